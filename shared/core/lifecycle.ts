@@ -1,0 +1,157 @@
+import type * as z from "zod";
+import type { Calendar } from "./clock.ts";
+import type { Problem, Text } from "./problem.ts";
+
+/** What an officer may be trusted with inside the own agency. */
+export const DUTIES = ["drafter", "signatory", "clerk", "inspector", "publisher", "supervisor", "admin"] as const;
+export type Duty = (typeof DUTIES)[number];
+/** Who acts: an officer for the own agency, or the service itself (agency `system`). */
+export interface Actor {
+  agency: string;
+  officer: string;
+  name: string;
+  duties: readonly Duty[];
+}
+/** The agency whose moves are made by the service itself: timers and policies. */
+export const SYSTEM: Actor = { agency: "system", officer: "system", name: "系统", duties: [] };
+
+/** What a rule may ask about an agency. */
+export interface AgencyFacts {
+  id: string;
+  state: string;
+  sector: string;
+  parent?: string | undefined;
+  docPrefix: string;
+}
+/** All that a pure decision knows of the world. */
+export interface Ctx {
+  now: string;
+  actor: Actor;
+  calendar: Calendar;
+  agency(id: string): AgencyFacts | undefined;
+  newId(prefix: string): string;
+  sha256(text: string): string;
+  /** Another record that the move's `needs` asked for, as it is now. */
+  known(id: string): Kept | undefined;
+  /** The one-time code that proves control of an endpoint. */
+  codeFor(subject: string): string;
+  /** Next document number of the agency that the move's `number` names, when it names one. */
+  number?: string;
+  /** Short reference of a record being born. */
+  ref?: string;
+  /** Id of the event that set this decision off. */
+  cause?: string;
+}
+
+/** The part of every record that the kernel keeps. Times are UTC ISO strings. */
+export interface Kept {
+  id: string;
+  state: string;
+  version: number;
+  head: string;
+  createdAt: string;
+  updatedAt: string;
+}
+export interface State {
+  label: Text;
+  /** No move leads out. */
+  final?: true;
+  /** The move that the record waits for here: whoever may make it has the record on the worklist. */
+  next?: string;
+  /** Names of the clocks that run in this state. */
+  clocks?: readonly string[];
+}
+/** A due date kept on the record and the system moves it triggers, in working days relative to it: negative = from the
+ * start of that day, 0 and more = once that day is over. */
+export interface Clock<R> {
+  due(record: R): string | undefined;
+  stages: readonly { move: string; workingDays: number }[];
+}
+
+/** One row of a lifecycle: everything there is to say about one move. `W` = what is sent, `I` = the same with defaults filled
+ * in, `D` = what its event remembers. */
+export interface Move<R, S extends string, P extends string, I, D, W = I> {
+  label: Text;
+  event: string;
+  /** Request body, form and (unless `facts` says otherwise) event data in one. */
+  input: z.ZodType<I, W>;
+  /** States it starts from; empty = it brings the record into being. */
+  from: readonly S[];
+  /** Where it leads: a state, several (then `pick` chooses), or null = the record stays where it is. */
+  to: S | readonly S[] | null;
+  pick?(record: R, data: D): S;
+  /** Parties that may make it, each with the duties of which one is needed (empty = any officer). */
+  by: Partial<Record<P | "system", readonly Duty[]>>;
+  /** Parties told, each with the duties addressed (empty = everyone there). */
+  tell: Partial<Record<P, readonly Duty[]>>;
+  /** True = other agencies see in the history that it happened, not what it said. */
+  internal?: true;
+  /** The party whose agency gives this move a document number, gap-free per agency, year and word (津市监协查〔2026〕12号). */
+  number?: { party: P; word: string };
+  /** Ids of other records that `check` and `facts` look at through `ctx.known`. */
+  needs?(input: NoInfer<I>): readonly string[];
+  /** Whether the move is open now, input aside; also hides its button. */
+  when?(record: R, ctx: Ctx): Problem | undefined;
+  /** Whether this input is acceptable. */
+  check?(record: R, input: NoInfer<I>, ctx: Ctx): Problem | undefined;
+  /** Turns the input into what the event remembers: adds dates, numbers, names. */
+  facts?(record: R, input: NoInfer<I>, ctx: Ctx): D;
+  /** What the event changes on the record. */
+  apply?(record: R, data: D, event: { at: string; actor: { agency: string; officer: string; name: string } }): Partial<R>;
+}
+
+/** One kind of record: schema, parties, states and moves in one place. */
+export interface Concept<R extends Kept, S extends string, P extends string> {
+  name: string;
+  plural: string;
+  prefix: string;
+  label: Text;
+  /** Version of the shape of event data; raise it with an `upcast`. */
+  schema: number;
+  /** Brings the data of an older event to today's shape. */
+  upcast?(move: string, data: Record<string, unknown>, from: number): Record<string, unknown>;
+  record: z.ZodType<R>;
+  states: Record<S, State>;
+  clocks?: Record<string, Clock<R>>;
+  // biome-ignore lint/suspicious/noExplicitAny: each row keeps its own input type; the table holds them all
+  moves: Record<string, Move<R, S, P, any, any, any>>;
+  /** Agencies by the part they play. Who is here may read the record, everyone else gets 404. Once here, always here. */
+  parties(record: R): Partial<Record<P, readonly string[]>>;
+  /** True = every signed-in officer may read it (a directory). */
+  open?: true;
+  /** Values no other living record may hold, e.g. an officer's (issuer, subject). */
+  unique?(record: R): readonly string[];
+  /** Letters before the short reference: XC → XC26-0001. */
+  ref?: string;
+  /** What the worklist shows: title, document number, due date, and the box the record lies in for a party. */
+  row(record: R): { title: string; number?: string | undefined; dueOn?: string | undefined; handler?: string | undefined };
+  box(record: R, party: P): string;
+  boxes: Record<string, Text>;
+}
+// biome-ignore lint/suspicious/noExplicitAny: the one erased form, for code that works on every concept alike
+export type AnyConcept = Concept<any, any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnyMove = Move<any, any, any, any, any, any>;
+
+/** A typed row maker: states and parties are checked, input and data types are inferred. */
+export const rowsOf =
+  <R, S extends string, P extends string>() =>
+  <I, D = I, W = I>(row: Move<R, S, P, I, D, W>): Move<R, S, P, I, D, W> =>
+    row;
+
+/** Every state a move can lead to from `state`. */
+export const outcomes = (move: AnyMove, state: string): readonly string[] =>
+  move.to === null ? [state] : typeof move.to === "string" ? [move.to] : move.to;
+
+/** The parties that an agency plays in a record. */
+export const partiesOf = (concept: AnyConcept, record: Kept, agency: string): string[] =>
+  Object.entries(concept.parties(record)).flatMap(([party, seats]) =>
+    (seats as readonly string[]).includes(agency) ? [party] : [],
+  );
+
+/** Whether someone with these parties and duties may make the move, state and rules aside. */
+export const mayMake = (move: AnyMove, parties: readonly string[], duties: readonly Duty[]): boolean =>
+  parties.some((party) => {
+    const needed = move.by[party];
+    return needed !== undefined && (needed.length === 0 || needed.some((duty) => duties.includes(duty)));
+  });
