@@ -1,0 +1,55 @@
+import * as z from "zod";
+import { addWorkingDays, localDate } from "../core/clock.ts";
+import { idPattern } from "../core/id.ts";
+import type { Ctx } from "../core/lifecycle.ts";
+import { type Problem, refuse, type Text } from "../core/problem.ts";
+
+/** How a field shows in forms, lists, history and print: read by the console from the schema, written nowhere else. */
+export interface FieldMeta {
+  label: Text;
+  hint?: Text;
+  widget?: "text" | "textarea" | "agency" | "agencies" | "officer" | "lines" | "answers" | "date" | "rating" | "choice";
+  options?: Record<string, Text>;
+}
+/** Gives a schema its label and, where the type does not tell, its widget. */
+export const field = <T extends z.ZodType>(schema: T, zh: string, en: string, more: Omit<FieldMeta, "label"> = {}): T =>
+  schema.meta({ label: { zh, en }, ...more }) as T;
+
+/** An enumeration whose values carry their Chinese and English names. */
+export const choice = <const K extends string>(zh: string, en: string, options: Record<K, Text>) =>
+  field(z.enum(Object.keys(options) as [K, ...K[]]), zh, en, { widget: "choice", options });
+
+/** Required text of 1 to `max` characters, trimmed. */
+export const words = (max: number) => z.string().trim().min(1).max(max);
+export const AgencyId = z.string().regex(idPattern("agc"));
+export const OfficerId = z.string().regex(idPattern("off"));
+/** A calendar date in Asia/Shanghai, YYYY-MM-DD. */
+export const DateOnly = z.iso.date();
+
+/** What every record carries; merged into each concept's schema. */
+export const keptFields = {
+  id: z.string(),
+  state: z.string(),
+  version: z.int(),
+  head: z.string().meta({ description: "Hash of the last event: the whole history hangs on it" }),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+};
+
+/** Today in Asia/Shanghai. */
+export const today = (ctx: Ctx): string => localDate(ctx.now);
+/** The date `days` working days from today. */
+export const workingDaysOn = (ctx: Ctx, days: number) => addWorkingDays(ctx.calendar, today(ctx), days);
+
+/** Refuses an agency that is unknown or not active. */
+export const mustBeActive = (ctx: Ctx, id: string | undefined, pointer: string): Problem | undefined =>
+  id === undefined || ctx.agency(id)?.state === "active"
+    ? undefined
+    : refuse("rule-broken", undefined, {
+        errors: [{ pointer, code: "agency", detail: "机关不存在或未启用 / unknown or inactive agency" }],
+      });
+
+/** Note that goes with a move, optional. */
+export const note = field(words(1000).optional(), "说明", "Note", { widget: "textarea" });
+/** Reason that a move must give. */
+export const reason = field(words(1000), "理由", "Reason", { widget: "textarea" });

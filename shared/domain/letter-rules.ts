@@ -1,0 +1,131 @@
+import { addDays, addWorkingDays, stageOpens, workingDaysBetween, workingHoursBetween } from "../core/clock.ts";
+import type { Ctx, Kept } from "../core/lifecycle.ts";
+import { type FieldError, fault, type Problem, refuse } from "../core/problem.ts";
+import { mustBeActive, today, workingDaysOn } from "./fields.ts";
+import type { Letter } from "./letter.ts";
+
+/** Working days that the law gives a market regulator to answer another (程序规定 Art. 45). */
+const STATUTORY_DAYS = 15;
+const ACKNOWLEDGE_DAYS = 1;
+const NUDGE_HOURS = 4;
+
+/** Two officers sign off a letter: the drafter cannot be the signatory. */
+export const draftedBySelf = (letter: Letter, ctx: Ctx): Problem | undefined =>
+  letter.drafter === ctx.actor.officer ? refuse("two-person-rule") : undefined;
+
+/** What is still missing or wrong before a letter can go for signature, each with its field. */
+export function gaps(letter: Letter, ctx: Ctx): Problem | undefined {
+  const missing = (field: string): FieldError => ({ pointer: `/${field}`, code: "required", detail: "必填 / required" });
+  const errors = [
+    ...(["recipient", "subject", "legalBasis"] as const).filter((field) => !letter[field]).map(missing),
+    ...(letter.body === "" ? [missing("body")] : []),
+    ...(letter.questions.length === 0 ? [missing("questions")] : []),
+  ];
+  if (letter.recipient === letter.sender || letter.cc.includes(letter.sender))
+    errors.push({ pointer: "/recipient", code: "self", detail: "不能发给本机关 / not to your own agency" });
+  for (const agency of [letter.recipient, ...letter.cc]) errors.push(...(mustBeActive(ctx, agency, "/recipient")?.errors ?? []));
+  const regulators = [letter.sender, letter.recipient ?? ""].every((id) => ctx.agency(id)?.sector === "market-regulation");
+  if (letter.dueBasis === "statutory" && !(letter.kind === "assistance" && regulators))
+    errors.push({
+      pointer: "/dueBasis",
+      code: "basis",
+      detail: "法定期限仅适用于市场监管部门之间的协助调查 / Art. 45 binds market regulators only",
+    });
+  return errors.length > 0 ? refuse("rule-broken", undefined, { errors }) : undefined;
+}
+
+/** The due date `days` working days from today, and whether an unofficial calendar year was needed. */
+export function dueAt(ctx: Ctx, days: number): { dueOn: string; provisional?: boolean } {
+  const due = workingDaysOn(ctx, days);
+  return { dueOn: due.date, ...(due.provisional && { provisional: true }) };
+}
+
+/** Starts the clocks for a recipient who gets the letter today: receipt counts from delivery, the start day does not (Art. 80). */
+export function restart(letter: Letter, ctx: Ctx) {
+  const overseer = ctx.agency(letter.recipient ?? "")?.parent;
+  return {
+    ...dueAt(ctx, letter.dueBasis === "statutory" ? STATUTORY_DAYS : letter.dueDays),
+    ackDueOn: workingDaysOn(ctx, ACKNOWLEDGE_DAYS).date,
+    overseers: [...new Set([...(letter.overseers ?? []), ...(overseer ? [overseer] : [])])],
+  };
+}
+
+/** What signing adds: number, dates, overseer. */
+export const signed = (letter: Letter, _: unknown, ctx: Ctx) => ({
+  number: ctx.number ?? "",
+  issuedOn: today(ctx),
+  ...restart(letter, ctx),
+});
+
+/** The handler must be an active officer of the recipient. */
+export function assignable(letter: Letter, input: { handler: string }, ctx: Ctx): Problem | undefined {
+  const officer = ctx.known(input.handler) as (Kept & { agency?: string }) | undefined;
+  return officer?.agency === letter.recipient && officer?.state === "active"
+    ? undefined
+    : fault("/handler", "须为本机关在岗人员 / must be an active officer of your agency");
+}
+
+/** A letter sent back as out of remit must name the agency that is competent. */
+export function declinable(
+  letter: Letter,
+  input: { code: string; competent?: string | undefined },
+  ctx: Ctx,
+): Problem | undefined {
+  if (input.code !== "out-of-remit") return;
+  if (!input.competent || input.competent === letter.recipient)
+    return fault("/competent", "须指明有权机关 / name the competent agency");
+  return mustBeActive(ctx, input.competent, "/competent");
+}
+
+/** A transferred case may not be passed on: ask the common superior (程序规定 Art. 14). */
+export function forwardable(letter: Letter, input: { recipient: string }, ctx: Ctx): Problem | undefined {
+  if (letter.kind === "case-transfer")
+    return fault("/recipient", "案件移送不得再转（程序规定第14条） / Art. 14: not to be passed on");
+  if ([letter.recipient, letter.sender].includes(input.recipient))
+    return fault("/recipient", "不能转给来函机关或本机关 / not to the sender or yourself");
+  return mustBeActive(ctx, input.recipient, "/recipient");
+}
+
+/** An extension must be told before the time limit expires (程序规定 Art. 45). */
+export const extendable = (letter: Letter, ctx: Ctx): Problem | undefined =>
+  letter.dueOn && today(ctx) > letter.dueOn ? refuse("past-due") : undefined;
+
+/** The new date must be later than the present one. */
+export const notYet = (letter: Letter, dueOn: string): Problem | undefined =>
+  letter.dueOn && dueOn <= letter.dueOn ? fault("/dueOn", "须晚于现期限 / must be later than the present date") : undefined;
+
+/** The due date after a pause: later by the working days that the question was open. */
+export function stillInTime(letter: Letter, ctx: Ctx): { dueOn: string; provisional?: boolean } {
+  const stopped = workingDaysBetween(ctx.calendar, letter.pausedOn ?? today(ctx), today(ctx));
+  const due = addWorkingDays(ctx.calendar, letter.dueOn ?? today(ctx), stopped);
+  return { dueOn: due.date, ...((due.provisional || letter.provisional) && { provisional: true }) };
+}
+
+/** One answer per question; a final reply leaves none empty. */
+export function answered(letter: Letter, answers: readonly string[], all: boolean): Problem | undefined {
+  if (answers.length !== letter.questions.length)
+    return fault("/answers", `须与协查事项逐一对应（${letter.questions.length}项） / one per question`);
+  const open = answers.indexOf("");
+  return all && open >= 0 ? fault(`/answers/${open}`, "该项尚未答复 / not answered yet") : undefined;
+}
+
+/** At most one nudge in 4 working hours. */
+export const nudgeable = (letter: Letter, ctx: Ctx): Problem | undefined =>
+  letter.nudgedAt && workingHoursBetween(ctx.calendar, letter.nudgedAt, ctx.now) < NUDGE_HOURS
+    ? refuse("nudged-recently")
+    : undefined;
+
+/** When the service itself speaks up, in working days relative to the due date (0 = once that day is over). */
+export const STAGES = { remind: -3, warn: -1, lapse: 0, escalate: 5 } as const;
+
+/** What the four system moves share: each fires once per due date, from its stage on. */
+export const atStage = (stage: keyof typeof STAGES) => ({
+  when: (letter: Letter, ctx: Ctx): Problem | undefined => {
+    if (!letter.dueOn || letter.fired?.includes(stage)) return refuse("wrong-state");
+    return today(ctx) < stageOpens(ctx.calendar, letter.dueOn, STAGES[stage]) ? refuse("too-early") : undefined;
+  },
+  apply: (letter: Letter) => ({
+    fired: [...(letter.fired ?? []), stage],
+    ...(stage === "lapse" && letter.dueOn && { overdueSince: addDays(letter.dueOn, 1) }),
+  }),
+});

@@ -1,0 +1,23 @@
+import type { AnyConcept } from "./core/lifecycle.ts";
+import { agency } from "./domain/agency.ts";
+import { letter } from "./domain/letter.ts";
+import { officer } from "./domain/officer.ts";
+import { subscription } from "./domain/subscription.ts";
+
+/** Every concept of the service, by name. Routes, documents, client, console and tests derive from this list. */
+export const concepts = { agency, officer, subscription, letter } as const;
+export type ConceptName = keyof typeof concepts;
+
+const byName: Record<string, AnyConcept> = concepts;
+const byPrefix = new Map(Object.values(byName).map((concept) => [concept.prefix, concept]));
+
+/** All concepts in their erased form. */
+export const allConcepts: readonly AnyConcept[] = Object.values(byName);
+/** The concept of this name; throws on an unknown one, which only a damaged event can have. */
+export function conceptOf(name: string): AnyConcept {
+  const concept = byName[name];
+  if (!concept) throw new Error(`unknown concept ${name}`);
+  return concept;
+}
+/** The concept that an id belongs to, by its prefix. */
+export const conceptOfId = (id: string): AnyConcept | undefined => byPrefix.get(id.slice(0, 3));
