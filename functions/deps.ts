@@ -1,0 +1,138 @@
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { CALENDAR_CN } from "../shared/calendar.ts";
+import type { Calendar } from "../shared/core/clock.ts";
+import { localDate } from "../shared/core/clock.ts";
+import { makeId } from "../shared/core/id.ts";
+import type { Agency } from "../shared/domain/agency.ts";
+import { Env } from "../shared/env.ts";
+import { type Cursors, type Lists, makeCursors, makeLists } from "./lists.ts";
+import { type Log, makeLog } from "./log.ts";
+import { makePost, type Post } from "./post.ts";
+import { makeStore, type Store, type Tables } from "./store.ts";
+
+/** One message for a topic: JSON body, and attributes that subscribers filter by. */
+export interface TopicMessage {
+  body: string;
+  attributes: Record<string, string>;
+}
+/** All that the handlers need of the outside, in one place. Only this file reads the environment. */
+export interface Deps {
+  env: Env;
+  db: DynamoDBDocumentClient;
+  tables: Tables;
+  store: Store;
+  lists: Lists;
+  cursors: Cursors;
+  log: Log;
+  calendar: Calendar;
+  /** Now, as a UTC ISO string. */
+  now(): string;
+  newId(prefix: string): string;
+  sha256(text: string): string;
+  codeFor(subject: string): string;
+  /** Every agency by id, at most two seconds old. */
+  directory(): Promise<ReadonlyMap<string, Agency>>;
+  /** Next short reference, e.g. XC26-0001: unique per prefix and year, rising, not gap-free. */
+  nextRef(prefix: string, now: string): Promise<string>;
+  /** Publishes to the topic of an agency. */
+  publish(agency: string, message: TopicMessage): Promise<void>;
+  /** Sends e-mail and SMS. */
+  post: Post;
+}
+/** What a runtime may put in place of the real thing: a clock that moves, a mailbox one can read. */
+export interface Overrides {
+  now?: () => string;
+  post?: Post;
+  log?: Log;
+}
+
+const DIRECTORY_MS = 2_000;
+const REFS_AT_ONCE = 20;
+
+/** The dependencies as the environment describes them. Throws, naming the key, when the environment is incomplete. */
+export function makeDeps(environment: Record<string, string | undefined> = process.env, overrides: Overrides = {}): Deps {
+  const env = Env.parse(environment);
+  const tables = { events: env.EVENTS_TABLE, records: env.RECORDS_TABLE };
+  const raw = new DynamoDBClient({ ...(env.DYNAMODB_ENDPOINT && { endpoint: env.DYNAMODB_ENDPOINT }) });
+  const db = DynamoDBDocumentClient.from(raw, { marshallOptions: { removeUndefinedValues: true } });
+  const sns = new SNSClient({ ...(env.SNS_ENDPOINT && { endpoint: env.SNS_ENDPOINT }) });
+  const now = overrides.now ?? (() => new Date().toISOString());
+  const lists = makeLists(db, tables);
+  return {
+    env,
+    db,
+    tables,
+    store: makeStore(db, tables),
+    lists,
+    cursors: makeCursors(env.SECRET, now),
+    log: overrides.log ?? makeLog(),
+    calendar: CALENDAR_CN,
+    now,
+    newId: (prefix) => makeId(prefix, Date.parse(now()), randomBytes(16)),
+    sha256: (text) => createHash("sha256").update(text).digest("hex"),
+    codeFor: (subject) => sixDigits(createHmac("sha256", `code:${env.SECRET}`).update(subject).digest()),
+    directory: remembered(DIRECTORY_MS, async () => {
+      const agencies = await lists.directory<Agency>("agency");
+      return new Map(agencies.map((agency) => [agency.id, agency]));
+    }),
+    nextRef: makeRefs(db, tables),
+    publish: async (agency, { body, attributes }) => {
+      const MessageAttributes = Object.fromEntries(
+        Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: "String", StringValue }]),
+      );
+      await sns.send(new PublishCommand({ TopicArn: `${env.TOPIC_PREFIX}${agency}`, Message: body, MessageAttributes }));
+    },
+    post: overrides.post ?? makePost(env, sns),
+  };
+}
+
+const sixDigits = (digest: Buffer): string => String(digest.readUInt32BE(0) % 1_000_000).padStart(6, "0");
+
+/** Asks again after `ms`; callers in between share one answer, failures are not kept. */
+function remembered<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
+  let kept: { until: number; value: Promise<T> } | undefined;
+  return () => {
+    if (!kept || kept.until < performance.now()) {
+      const value = ask();
+      kept = { until: performance.now() + ms, value };
+      value.catch(() => {
+        if (kept?.value === value) kept = undefined;
+      });
+    }
+    return kept.value;
+  };
+}
+
+/** Hands out references from blocks reserved in the table, so that most letters cost no extra write. */
+function makeRefs(db: DynamoDBDocumentClient, tables: Tables) {
+  const series = new Map<string, Promise<{ next: number; last: number }>>();
+  const reserve = async (key: string) => {
+    const { Attributes } = await db.send(
+      new UpdateCommand({
+        TableName: tables.records,
+        Key: { pk: `refs#${key}`, sk: "@" },
+        UpdateExpression: "ADD n :n",
+        ExpressionAttributeValues: { ":n": REFS_AT_ONCE },
+        ReturnValues: "UPDATED_NEW",
+      }),
+    );
+    const last = Number(Attributes?.["n"]);
+    return { next: last - REFS_AT_ONCE + 1, last };
+  };
+  return async (prefix: string, now: string): Promise<string> => {
+    const key = `${prefix}${localDate(now).slice(2, 4)}`;
+    for (;;) {
+      const pending = series.get(key) ?? reserve(key);
+      series.set(key, pending);
+      const block = await pending.catch((error: unknown) => {
+        series.delete(key);
+        throw error;
+      });
+      if (block.next <= block.last) return `${key}-${String(block.next++).padStart(4, "0")}`;
+      if (series.get(key) === pending) series.delete(key);
+    }
+  };
+}

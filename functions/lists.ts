@@ -1,0 +1,196 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { canonical } from "../shared/core/event.ts";
+import type { Kept } from "../shared/core/lifecycle.ts";
+import { EVERYONE, type Row, workPk } from "./rows.ts";
+import type { Tables } from "./store.ts";
+
+/** Rows read from the index per request at most, however few of them match the filter. */
+const SCAN_LIMIT = 1000;
+/** After a first read of just one page, filters that match little read on in larger steps. */
+const WIDE_PAGE = 200;
+const CURSOR_HOURS = 24;
+
+/** What to list: a partition of an index (or of the table) and filters over its rows. */
+export interface ListQuery {
+  index?: "byBox" | "byTodo";
+  partition: string;
+  filters: {
+    state?: string | undefined;
+    handler?: string | undefined;
+    dueFrom?: string | undefined;
+    dueTo?: string | undefined;
+    q?: string | undefined;
+    /** Any of these moves is waited for (`concept.move`). */
+    next?: readonly string[];
+  };
+  limit: number;
+  after?: Record<string, unknown> | undefined;
+}
+/** One page: the rows, and where the next page starts. */
+export interface Listed<T> {
+  rows: T[];
+  next?: Record<string, unknown> | undefined;
+}
+
+const COMPARISONS = { state: "state =", handler: "handler =", dueFrom: "dueOn >=", dueTo: "dueOn <=" } as const;
+
+/** The filter as an expression, one condition for each value that is given. */
+function conditions(filters: ListQuery["filters"]) {
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  const parts: string[] = [];
+  for (const [name, comparison] of Object.entries(COMPARISONS)) {
+    const value = filters[name as keyof typeof COMPARISONS];
+    if (!value) continue;
+    const [attribute = "", operator] = comparison.split(" ");
+    names[`#${attribute}`] = attribute;
+    values[`:${name}`] = value;
+    parts.push(`#${attribute} ${operator} :${name}`);
+  }
+  if (filters.q) {
+    names["#text"] = "text";
+    values[":q"] = filters.q.toLowerCase();
+    parts.push("contains(#text, :q)");
+  }
+  if (filters.next) {
+    names["#next"] = "next";
+    filters.next.forEach((move, index) => {
+      values[`:next${index}`] = move;
+    });
+    parts.push(`#next IN (${filters.next.map((_, index) => `:next${index}`).join(", ")})`);
+  }
+  return { names, values, expression: parts.join(" AND ") };
+}
+
+/** Lists of the records table. Eventually consistent: the dispatcher keeps them a moment behind the records. */
+export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
+  return {
+    /** A page of rows in the order of the index, filtered. */
+    async page(query: ListQuery): Promise<Listed<Row>> {
+      if (query.filters.next?.length === 0) return { rows: [] };
+      const { names, values, expression } = conditions(query.filters);
+      const key = query.index === "byTodo" ? "todo" : "box";
+      const rows: Row[] = [];
+      let from = query.after;
+      for (let read = 0; read < SCAN_LIMIT; ) {
+        const page = await db.send(
+          new QueryCommand({
+            TableName: tables.records,
+            IndexName: query.index ?? "byBox",
+            KeyConditionExpression: "#key = :key",
+            ...(expression && { FilterExpression: expression }),
+            ExpressionAttributeNames: { "#key": key, ...names },
+            ExpressionAttributeValues: { ":key": query.partition, ...values },
+            Limit: read === 0 ? query.limit : WIDE_PAGE,
+            ExclusiveStartKey: from,
+          }),
+        );
+        read += page.ScannedCount ?? 0;
+        rows.push(...((page.Items ?? []) as Row[]));
+        from = page.LastEvaluatedKey;
+        if (rows.length > query.limit || (rows.length === query.limit && from)) {
+          const kept = rows.slice(0, query.limit);
+          return { rows: kept, next: keyOf(kept.at(-1), key) };
+        }
+        if (!from || rows.length === query.limit) break;
+      }
+      return { rows, next: from };
+    },
+
+    /** A page of an agency's inbox, newest first. */
+    async inbox(agency: string, limit: number, after?: Record<string, unknown>): Promise<Listed<InboxItem>> {
+      const page = await db.send(
+        new QueryCommand({
+          TableName: tables.records,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: { ":pk": inboxPk(agency) },
+          ScanIndexForward: false,
+          Limit: limit,
+          ExclusiveStartKey: after,
+        }),
+      );
+      return { rows: (page.Items ?? []) as InboxItem[], next: page.LastEvaluatedKey };
+    },
+
+    /** Id of the record with this short reference. */
+    async byRef(ref: string): Promise<string | undefined> {
+      const { Item } = await db.send(new GetCommand({ TableName: tables.records, Key: refKey(ref) }));
+      return Item?.["record"] as string | undefined;
+    },
+
+    /** Every row an agency has of a concept, or (for EVERYONE) the directory. */
+    async all(agency: string, concept: string): Promise<Row[]> {
+      const rows: Row[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await db.send(
+          new QueryCommand({
+            TableName: tables.records,
+            KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
+            ExpressionAttributeValues: { ":pk": workPk(agency), ":sk": `${concept}#` },
+            ExclusiveStartKey: from,
+          }),
+        );
+        rows.push(...((page.Items ?? []) as Row[]));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return rows;
+    },
+
+    /** The directory: records of an open concept, as last dispatched. */
+    async directory<R extends Kept>(concept: string): Promise<R[]> {
+      return (await this.all(EVERYONE, concept)).map((row) => row.record as unknown as R);
+    },
+  };
+}
+export type Lists = ReturnType<typeof makeLists>;
+
+/** Something an agency was told: the event, as far as a list shows it. */
+export interface InboxItem {
+  pk: string;
+  sk: string;
+  event: string;
+  type: string;
+  concept: string;
+  record: string;
+  seq: number;
+  move: string;
+  at: string;
+  from: string;
+  parties: string[];
+  title: string;
+  ref?: string;
+}
+export const refKey = (ref: string) => ({ pk: `ref#${ref}`, sk: "@" });
+export const inboxPk = (agency: string): string => `inbox#${agency}`;
+
+const keyOf = (row: Row | undefined, key: "box" | "todo") => row && { pk: row.pk, sk: row.sk, [key]: row[key], order: row.order };
+
+/** Opaque cursors, encrypted and bound to a scope (caller and query): a cursor works nowhere else and for 24 hours. */
+export function makeCursors(secret: string, now: () => string) {
+  const key = createHash("sha256").update(`cursor:${secret}`).digest();
+  return {
+    write(scope: unknown, at: Record<string, unknown>): string {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(canonical(scope)));
+      const until = Date.parse(now()) + CURSOR_HOURS * 3_600_000;
+      const body = Buffer.concat([cipher.update(JSON.stringify({ at, until })), cipher.final()]);
+      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
+    },
+    /** The position in the cursor, or undefined when it is damaged, expired, or of another scope. */
+    read(scope: unknown, cursor: string): Record<string, unknown> | undefined {
+      try {
+        const raw = Buffer.from(cursor, "base64url");
+        const decipher = createDecipheriv("aes-256-gcm", key, raw.subarray(0, 12)).setAAD(Buffer.from(canonical(scope)));
+        decipher.setAuthTag(raw.subarray(12, 28));
+        const text = Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString();
+        const { at, until } = JSON.parse(text) as { at: Record<string, unknown>; until: number };
+        return Date.parse(now()) <= until ? at : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+export type Cursors = ReturnType<typeof makeCursors>;

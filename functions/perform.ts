@@ -1,0 +1,115 @@
+import { localDate } from "../shared/core/clock.ts";
+import { type Command, type Decision, decide, fold, movesOpenTo } from "../shared/core/decide.ts";
+import type { Actor, AnyConcept, Ctx, Kept } from "../shared/core/lifecycle.ts";
+import { type Problem, refuse } from "../shared/core/problem.ts";
+import type { Deps } from "./deps.ts";
+import type { Counter, Used } from "./store.ts";
+
+/** The record after a move, and the event that made it so; `replayed` when an earlier equal request had already made it. */
+export type Performed = { record: Kept; replayed: boolean } | { problem: Problem };
+/** An Idempotency-Key, already scoped to its caller, and the fingerprint of the request it came with. */
+export interface Idempotency {
+  key: string;
+  print: string;
+}
+
+const TRIES = 40;
+
+/** What a decision may know, as of now. */
+export async function contextOf(deps: Deps, actor: Actor): Promise<Ctx> {
+  const agencies = await deps.directory();
+  return {
+    now: deps.now(),
+    actor,
+    calendar: deps.calendar,
+    agency: (id) => agencies.get(id),
+    known: () => undefined,
+    newId: deps.newId,
+    sha256: deps.sha256,
+    codeFor: deps.codeFor,
+  };
+}
+
+/** Makes a move: load, decide, write, all or nothing. Lost races on numbers are decided again; lost races on the record are told. */
+export async function perform(
+  deps: Deps,
+  concept: AnyConcept,
+  command: Command,
+  actor: Actor,
+  how: { idempotency?: Idempotency | undefined; cause?: string } = {},
+): Promise<Performed> {
+  const born = concept.moves[command.move]?.from.length === 0;
+  const base = { ...(await contextOf(deps, actor)), ...(how.cause && { cause: how.cause }) };
+  const ref = born && concept.ref ? await deps.nextRef(concept.ref, base.now) : undefined;
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const was = born ? undefined : await deps.store.load(command.id);
+    const { ctx, counter } = await equip(deps, concept, command, was, { ...base, ...(ref && { ref }) });
+    const decision = decide(concept, was, command, ctx);
+    if ("problem" in decision) return (await replay(deps, concept, how.idempotency)) ?? decision;
+    const outcome = await deps.store.commit({
+      ...decision,
+      counter,
+      claims: claimsOf(concept, was, decision),
+      idempotency: how.idempotency,
+    });
+    if (outcome.ok) return { record: decision.next, replayed: false };
+    if (outcome.why === "used") return answerAgain(deps, concept, how.idempotency, outcome.used);
+    if (outcome.why === "busy") return { problem: refuse("unavailable") };
+    if (outcome.why === "claimed") return (await replay(deps, concept, how.idempotency)) ?? { problem: refuse("already-exists") };
+    if (outcome.why === "stale" && command.expect !== undefined) {
+      const now = await deps.store.load(command.id);
+      const allowedMoves = now && movesOpenTo(concept, now, ctx);
+      return (
+        (await replay(deps, concept, how.idempotency)) ?? {
+          problem: refuse("stale", undefined, { ...(allowedMoves && { allowedMoves }) }),
+        }
+      );
+    }
+    await new Promise((done) => setTimeout(done, Math.random() * 10 * Math.min(attempt, 10)));
+  }
+  return { problem: refuse("unavailable") };
+}
+
+/** Completes the context with what this move asks for: other records, the next document number. */
+async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kept | undefined, ctx: Ctx) {
+  const move = concept.moves[command.move];
+  const input = move?.needs && move.input.safeParse(command.input);
+  const ids = input?.success ? (move?.needs?.(input.data) ?? []) : [];
+  const agency: string | undefined = was && move?.number && concept.parties(was)[move.number.party]?.[0];
+  const year = localDate(ctx.now).slice(0, 4);
+  const key = `number#${agency}#${year}#${move?.number?.word}`;
+  const [others, count] = await Promise.all([
+    Promise.all(ids.map((id) => deps.store.load(id))),
+    agency ? deps.store.counted(key) : undefined,
+  ]);
+  const counter: Counter | undefined = count === undefined ? undefined : { key, was: count };
+  const prefix = agency && ctx.agency(agency)?.docPrefix;
+  const number = counter && `${prefix ?? ""}${move?.number?.word}〔${year}〕${counter.was + 1}号`;
+  const known = (id: string) => others[ids.indexOf(id)];
+  return { ctx: { ...ctx, known, ...(number && { number }) }, counter };
+}
+
+function claimsOf(concept: AnyConcept, was: Kept | undefined, decision: Exclude<Decision, { problem: Problem }>) {
+  const before = was ? (concept.unique?.(was) ?? []) : [];
+  const after = concept.unique?.(decision.next) ?? [];
+  return { take: after.filter((claim) => !before.includes(claim)), drop: before.filter((claim) => !after.includes(claim)) };
+}
+
+/** The answer to give if this key has already been used; nothing if it has not. */
+async function replay(deps: Deps, concept: AnyConcept, idempotency: Idempotency | undefined): Promise<Performed | undefined> {
+  const used = idempotency && (await deps.store.used(idempotency.key, deps.now()));
+  return used && answerAgain(deps, concept, idempotency, used);
+}
+
+/** The first answer once more: the record as that request left it. Another request under the same key is refused. */
+async function answerAgain(
+  deps: Deps,
+  concept: AnyConcept,
+  idempotency: Idempotency | undefined,
+  used: Used,
+): Promise<Performed> {
+  if (used.print !== idempotency?.print) return { problem: refuse("idempotency-key-reused") };
+  const events = await deps.store.history(used.record);
+  const record = fold(concept, events.slice(0, used.seq));
+  return record ? { record, replayed: true } : { problem: refuse("internal") };
+}

@@ -1,0 +1,26 @@
+/** Keys and indexes of the two tables as plain data: the cloud stack and the local engine are both built from this. */
+export interface TableSpec {
+  partition: { name: string; type: "S" | "N" };
+  sort: { name: string; type: "S" | "N" };
+  /** Emits NEW_IMAGE records. */
+  stream?: true;
+  /** Attribute that holds an expiry in epoch seconds. */
+  ttl?: string;
+  /** Sparse indexes over string keys, all attributes projected. */
+  indexes: Record<string, { partition: string; sort: string }>;
+}
+
+export const TABLES = {
+  /** Append-only truth: one item per event. */
+  events: { partition: { name: "record", type: "S" }, sort: { name: "seq", type: "N" }, stream: true, indexes: {} },
+  /** The present: snapshots, outbox, worklists, inboxes, counters, claims, idempotency. */
+  records: {
+    partition: { name: "pk", type: "S" },
+    sort: { name: "sk", type: "S" },
+    ttl: "ttl",
+    indexes: {
+      byBox: { partition: "box", sort: "order" },
+      byTodo: { partition: "todo", sort: "order" },
+    },
+  },
+} as const satisfies Record<string, TableSpec>;
