@@ -1,0 +1,137 @@
+import { type Context, Hono } from "hono";
+import { secureHeaders } from "hono/secure-headers";
+import { type Endpoint, endpoints } from "../shared/contract.ts";
+import { fieldErrors } from "../shared/core/decide.ts";
+import type { Actor, AnyConcept, Kept } from "../shared/core/lifecycle.ts";
+import { type Problem, refuse } from "../shared/core/problem.ts";
+import { actorOf, makeAuth } from "./auth.ts";
+import type { Deps } from "./deps.ts";
+import { docsRoutes } from "./docs.ts";
+import { keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
+import { contextOf, perform } from "./perform.ts";
+import * as reads from "./reads.ts";
+
+type Vars = { Variables: { requestId: string } };
+type C = Context<Vars>;
+type Answered = { answer: unknown; etag?: number } | { problem: Problem };
+
+/** The HTTP service: every route comes from the contract. */
+export function makeApp(deps: Deps): Hono<Vars> {
+  const app = new Hono<Vars>();
+  const identify = makeAuth(deps);
+
+  app.use(async (c, next) => {
+    c.set("requestId", c.req.header("x-amzn-trace-id") ?? deps.newId("req"));
+    await next();
+    c.header("x-request-id", c.get("requestId"));
+    c.header("cache-control", c.res.headers.get("cache-control") ?? "no-store");
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", "data:"] },
+    }),
+  );
+
+  const problem = (c: C, wrong: Problem): Response => {
+    const body = problemBody(wrong, languageOf(c.req.header("accept-language")), c.get("requestId"));
+    if (body.status === 401) c.header("www-authenticate", "Bearer");
+    if (body.status === 503) c.header("retry-after", "1");
+    c.header("content-type", "application/problem+json");
+    return c.body(JSON.stringify(body), body.status as 400);
+  };
+  const answer = (c: C, result: Answered): Response => {
+    if ("problem" in result) return problem(c, result.problem);
+    if (result.etag !== undefined) c.header("etag", `"${result.etag}"`);
+    return c.json(result.answer as object);
+  };
+
+  /** Runs a read for the officer behind the token; a read begun for the officer as last seen counts only if nothing changed. */
+  const reading = (read: (c: C, actor: Actor) => Promise<Answered> | Answered) => async (c: C) => {
+    const who = await identify(c.req.header("authorization"));
+    if ("problem" in who) return problem(c, who.problem);
+    const begun = who.guess && Promise.resolve(read(c, actorOf(who.guess))).catch((error: unknown) => ({ error }));
+    const fresh = await who.fresh;
+    if ("problem" in fresh) return problem(c, fresh.problem);
+    if (begun && who.guess?.version === fresh.officer.version) {
+      const result = await begun;
+      if ("error" in result) throw result.error;
+      return answer(c, result);
+    }
+    return answer(c, await read(c, actorOf(fresh.officer)));
+  };
+
+  const making = (concept: AnyConcept, move: string, born: boolean) => async (c: C) => {
+    const who = await identify(c.req.header("authorization"));
+    if ("problem" in who) return problem(c, who.problem);
+    const body = await readBody(c.req.raw);
+    if ("problem" in body) return problem(c, body.problem);
+    const key = keyOf(c.req.header("idempotency-key"));
+    if ("problem" in key) return problem(c, key.problem);
+    const version = born ? {} : versionOf(c.req.header("if-match"));
+    if ("problem" in version) return problem(c, version.problem);
+    const fresh = await who.fresh;
+    if ("problem" in fresh) return problem(c, fresh.problem);
+    const actor = actorOf(fresh.officer);
+    const id = born ? deps.newId(concept.prefix) : await recordId(deps, concept, c.req.param("id") ?? "");
+    if (!id) return problem(c, refuse("not-found"));
+    const idempotency = { key: `${actor.officer} ${key.key}`, print: deps.sha256(`${c.req.path}\n${body.text}`) };
+    const done = await perform(deps, concept, { id, move, input: body.value, ...version }, actor, { idempotency });
+    if ("problem" in done) return problem(c, done.problem);
+    if (done.replayed) c.header("idempotent-replayed", "true");
+    if (born) {
+      c.status(201);
+      c.header("location", `/api/${concept.plural}/${done.record.id}`);
+    }
+    return answer(c, viewed(concept, done.record, await contextOf(deps, actor)));
+  };
+
+  for (const endpoint of endpoints) {
+    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1");
+    const handler = endpoint.does
+      ? making(endpoint.does.concept, endpoint.does.name, endpoint.status === 201)
+      : endpoint.open
+        ? (c: C) => c.json({ ok: true })
+        : reading((c, actor) => readOf(deps, endpoint, c, actor));
+    app.on(endpoint.method, path, handler);
+  }
+  docsRoutes(app);
+  const paths = [...new Set(endpoints.map(({ path }) => path))].map(
+    (path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+  );
+  app.notFound((c) => problem(c, refuse(paths.some((path) => path.test(c.req.path)) ? "method-not-allowed" : "not-found")));
+  app.onError((error, c) => {
+    deps.log.error("request failed", { requestId: c.get("requestId"), path: c.req.path, error });
+    return problem(c, refuse(isPassing(error) ? "unavailable" : "internal"));
+  });
+  return app;
+}
+
+const isPassing = (error: Error): boolean =>
+  /Throttl|ProvisionedThroughput|Timeout|ECONN|ServiceUnavailable/i.test(`${error.name} ${error.message}`);
+
+const recordId = async (deps: Deps, concept: AnyConcept, key: string): Promise<string | undefined> =>
+  key.startsWith(`${concept.prefix}_`) ? key : deps.lists.byRef(key.toUpperCase());
+
+const viewed = (concept: AnyConcept, record: Kept, ctx: Parameters<typeof reads.viewFor>[2]): Answered => ({
+  answer: reads.viewFor(concept, record, ctx),
+  etag: record.version,
+});
+
+/** Answers a GET of the contract. */
+async function readOf(deps: Deps, { id, query: schema, of: concept }: Endpoint, c: C, actor: Actor): Promise<Answered> {
+  const query = schema?.safeParse(c.req.query());
+  if (query && !query.success) return { problem: refuse("bad-query", undefined, { errors: fieldErrors(query.error.issues) }) };
+  // biome-ignore lint/suspicious/noExplicitAny: the schema that has just accepted it is the one each reader is typed by
+  const asked = query?.data as any;
+  const key = c.req.param("id") ?? "";
+  if (concept) {
+    if (id.endsWith(".list")) return reads.list(deps, concept, asked, actor);
+    if (id.endsWith(".history")) return reads.history(deps, concept, key, actor);
+    const record = await reads.find(deps, concept, key, actor);
+    return record ? viewed(concept, record, await contextOf(deps, actor)) : { problem: refuse("not-found") };
+  }
+  if (id === "worklist") return reads.worklist(deps, asked, actor);
+  if (id === "inbox") return reads.inbox(deps, asked, actor);
+  if (id === "calendar.compute") return { answer: reads.compute(deps, asked) };
+  return { answer: reads.me(actor, deps.now()) };
+}

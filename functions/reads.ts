@@ -1,0 +1,169 @@
+import type { z } from "zod";
+import { localDate, workingDaysBetween } from "../shared/core/clock.ts";
+import type {
+  ComputeQuery,
+  HistoryLine,
+  InboxLine,
+  Line,
+  ListQuery,
+  Me,
+  Page,
+  PageQuery,
+  WorklistQuery,
+} from "../shared/contract.ts";
+import { birthOf, movesOfPeople } from "../shared/contract.ts";
+import { addWorkingDays } from "../shared/core/clock.ts";
+import { evolve, movesOpenTo } from "../shared/core/decide.ts";
+import { brokenLinks, type RecordEvent } from "../shared/core/event.ts";
+import { type Actor, type AnyConcept, type Ctx, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";
+import { type Problem, refuse } from "../shared/core/problem.ts";
+import { allConcepts, conceptOf } from "../shared/registry.ts";
+import type { Deps } from "./deps.ts";
+import type { InboxItem, Listed } from "./lists.ts";
+import { contextOf } from "./perform.ts";
+import { boxKey, EVERYONE, type Row } from "./rows.ts";
+
+/** Working days until a due date; null when none is set or its clock does not run. */
+function workingDaysLeft(ctx: Pick<Ctx, "now" | "calendar">, dueOn: string | undefined, running: boolean): number | null {
+  return dueOn && running ? workingDaysBetween(ctx.calendar, localDate(ctx.now), dueOn) : null;
+}
+const clockRuns = (concept: AnyConcept, state: string): boolean => (concept.states[state]?.clocks ?? []).length > 0;
+
+/** A record as the caller sees it. */
+export function viewFor(concept: AnyConcept, record: Kept, ctx: Ctx): Record<string, unknown> {
+  const { dueOn } = concept.row(record);
+  return {
+    ...record,
+    allowedMoves: movesOpenTo(concept, record, ctx),
+    ...(dueOn && { dueOn }),
+    workingDaysLeft: workingDaysLeft(ctx, dueOn, clockRuns(concept, record.state)),
+    parties: concept.parties(record),
+  };
+}
+
+/** The record, if the caller's agency is a party to it (or everyone may read it); by id or short reference. */
+export async function find(deps: Deps, concept: AnyConcept, key: string, actor: Actor): Promise<Kept | undefined> {
+  const id = key.startsWith(`${concept.prefix}_`) ? key : await deps.lists.byRef(key.toUpperCase());
+  const record = id?.startsWith(`${concept.prefix}_`) ? await deps.store.load(id) : undefined;
+  return record && (concept.open || partiesOf(concept, record, actor.agency).length > 0) ? record : undefined;
+}
+
+/** What the caller's agency may see of a history: from the event on that made it a party; internal steps of others emptied. */
+export function historyFor(concept: AnyConcept, events: readonly RecordEvent[], agency: string): HistoryLine[] {
+  let record: Kept | undefined;
+  let party = concept.open === true;
+  return events.flatMap((event) => {
+    record = evolve(concept, record, event);
+    party ||= partiesOf(concept, record, agency).length > 0;
+    if (!party) return [];
+    const withheld = concept.moves[event.move]?.internal && event.actor.agency !== agency && event.actor.agency !== "system";
+    return [withheld ? { ...event, data: {}, tell: event.tell.filter((told) => told.agency === agency), withheld } : event];
+  });
+}
+
+/** A record's history for the caller, and whether its hash chain holds. */
+export async function history(deps: Deps, concept: AnyConcept, key: string, actor: Actor) {
+  const record = await find(deps, concept, key, actor);
+  if (!record) return { problem: refuse("not-found") };
+  const events = await deps.store.history(record.id);
+  const intact = brokenLinks(events, deps.sha256).length === 0 && events.at(-1)?.hash === record.head;
+  return { answer: { data: historyFor(concept, events, actor.agency), intact } };
+}
+
+/** Who is signed in. */
+export const me = (actor: Actor, now: string): Me => ({
+  officer: actor.officer,
+  name: actor.name,
+  agency: actor.agency,
+  duties: [...actor.duties],
+  births: allConcepts.flatMap((concept) => {
+    const birth = birthOf(concept);
+    const move = birth && concept.moves[birth];
+    const parties = move ? Object.keys(move.by) : [];
+    return move && mayMake(move, parties, actor.duties) ? [`${concept.name}.${birth}`] : [];
+  }),
+  now,
+});
+
+type Answer<T> = { answer: T } | { problem: Problem };
+
+async function paged<T, R>(
+  deps: Deps,
+  scope: unknown,
+  cursor: string | undefined,
+  ask: (after: Record<string, unknown> | undefined) => Promise<Listed<R>>,
+  show: (row: R) => T,
+): Promise<Answer<Page<T>>> {
+  const after = cursor === undefined ? undefined : deps.cursors.read(scope, cursor);
+  if (cursor !== undefined && !after) return { problem: refuse("bad-cursor") };
+  const { rows, next } = await ask(after);
+  return { answer: { data: rows.map(show), page: { nextCursor: next ? deps.cursors.write(scope, next) : null } } };
+}
+
+function lineOf(row: Row, ctx: Ctx): Line {
+  const { pk: _pk, sk: _sk, seq: _seq, text: _text, box: _box, order: _order, todo: _todo, next: _next, ...line } = row;
+  const concept = conceptOf(row.concept);
+  const next = concept.states[row.state]?.next;
+  const mine = next && row.todo && concept.moves[next] && mayMake(concept.moves[next], row.parties, ctx.actor.duties);
+  return {
+    ...line,
+    workingDaysLeft: workingDaysLeft(ctx, row.dueOn, clockRuns(concept, row.state)),
+    ...(mine && { next }),
+  };
+}
+
+/** One box of a concept, filtered. */
+export async function list(
+  deps: Deps,
+  concept: AnyConcept,
+  query: z.infer<typeof ListQuery>,
+  actor: Actor,
+): Promise<Answer<Page<Line>>> {
+  const { limit, cursor, box = Object.keys(concept.boxes)[0] ?? "", ...filters } = query;
+  const known = box in concept.boxes && (filters.state === undefined || filters.state in concept.states);
+  if (!known)
+    return { problem: refuse("invalid-input", undefined, { errors: [{ pointer: "/box", code: "unknown", detail: box }] }) };
+  const ctx = await contextOf(deps, actor);
+  const partition = boxKey(concept.open ? EVERYONE : actor.agency, concept.name, box);
+  return paged(
+    deps,
+    { officer: actor.officer, partition, filters },
+    cursor,
+    (after) => deps.lists.page({ index: "byBox", partition, filters, limit, after }),
+    (row) => lineOf(row, ctx),
+  );
+}
+
+/** The moves that records wait for and that an officer with these duties may make, as `concept.move`. */
+const nextMovesOf = (actor: Actor): string[] =>
+  allConcepts.flatMap((concept) => {
+    const waited = new Set(Object.values(concept.states).map((state) => state.next));
+    const able = movesOfPeople(concept).filter(
+      ([name, move]) => waited.has(name) && mayMake(move, Object.keys(move.by), actor.duties),
+    );
+    return able.map(([name]) => `${concept.name}.${name}`);
+  });
+
+/** What waits for the caller, or for anyone in the caller's agency; most urgent first. */
+export async function worklist(deps: Deps, query: z.infer<typeof WorklistQuery>, actor: Actor): Promise<Answer<Page<Line>>> {
+  const { limit, cursor, scope } = query;
+  const ctx = await contextOf(deps, actor);
+  const filters = scope === "mine" ? { next: nextMovesOf(actor) } : {};
+  return paged(
+    deps,
+    { officer: actor.officer, worklist: scope },
+    cursor,
+    (after) => deps.lists.page({ index: "byTodo", partition: actor.agency, filters, limit, after }),
+    (row) => lineOf(row, ctx),
+  );
+}
+
+/** What the caller's agency was told, newest first. */
+export async function inbox(deps: Deps, query: z.infer<typeof PageQuery>, actor: Actor): Promise<Answer<Page<InboxLine>>> {
+  const show = ({ pk: _pk, sk: _sk, ...item }: InboxItem): InboxLine => item;
+  const ask = (after?: Record<string, unknown>) => deps.lists.inbox(actor.agency, query.limit, after);
+  return paged(deps, { officer: actor.officer, inbox: true }, query.cursor, ask, show);
+}
+
+/** A due date, with every day that did not count. */
+export const compute = (deps: Deps, { from, days }: z.infer<typeof ComputeQuery>) => addWorkingDays(deps.calendar, from, days);

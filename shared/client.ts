@@ -1,0 +1,106 @@
+import type * as z from "zod";
+import { birthOf, type History, type InboxLine, type Line, type Me, type Page, type ProblemBody } from "./contract.ts";
+import type { Kept, Move } from "./core/lifecycle.ts";
+import { type ConceptName, concepts } from "./registry.ts";
+
+type Concepts = typeof concepts;
+type MoveName<C extends ConceptName> = Extract<keyof Concepts[C]["moves"], string>;
+// biome-ignore lint/suspicious/noExplicitAny: only the type of what is sent is of interest here
+type Sent<M> = M extends Move<any, any, any, any, any, infer W> ? W : never;
+/** What a move of a concept takes as its body. */
+export type InputOf<C extends ConceptName, M extends MoveName<C>> = Sent<Concepts[C]["moves"][M]>;
+/** A record as the API gives it. */
+export type View<C extends ConceptName> = z.infer<Concepts[C]["record"]> & {
+  allowedMoves: string[];
+  dueOn?: string | undefined;
+  workingDaysLeft: number | null;
+  parties: Record<string, string[]>;
+};
+
+/** A refusal by the service, with its problem+json body. */
+export class ProblemError extends Error {
+  readonly problem: ProblemBody;
+  constructor(problem: ProblemBody) {
+    super(`${problem.status} ${problem.code}: ${problem.detail ?? problem.title}`);
+    this.problem = problem;
+  }
+}
+/** How to reach the service. `token` gives the present access token. */
+export interface ClientOptions {
+  base: string;
+  token(): string | undefined | Promise<string | undefined>;
+  language?: () => "zh" | "en";
+  fetch?: typeof fetch;
+}
+type Query = Record<string, string | number | undefined>;
+
+const TRIES = 3;
+
+/** A typed client. Every write carries an Idempotency-Key and is sent again, at most three times, when the answer is lost. */
+export function makeClient({ base, token, language = () => "zh", fetch: send = fetch }: ClientOptions) {
+  async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+    const bearer = await token();
+    const request = {
+      method,
+      headers: {
+        "accept-language": language(),
+        ...(bearer && { authorization: `Bearer ${bearer}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    for (let attempt = 1; ; attempt++) {
+      const response = await send(`${base}${path}`, request).catch((error: unknown) => {
+        if (attempt >= TRIES) throw error;
+      });
+      if (response?.ok) return (await response.json()) as T;
+      if (response && (response.status < 500 || attempt >= TRIES)) throw new ProblemError(await problemOf(response));
+      await new Promise((done) => setTimeout(done, 150 * 2 ** attempt * Math.random()));
+    }
+  }
+  const get = <T>(path: string, query: Query = {}): Promise<T> => {
+    const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+    const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
+    return call<T>("GET", search ? `${path}?${search}` : path);
+  };
+  const keyed = (key?: string) => ({ "idempotency-key": key ?? crypto.randomUUID() });
+  const of = (concept: ConceptName) => `/api/${concepts[concept].plural}`;
+
+  return {
+    me: () => get<Me>("/api/me"),
+    worklist: (query: { scope?: "mine" | "agency"; limit?: number; cursor?: string } = {}) =>
+      get<Page<Line>>("/api/worklist", query),
+    inbox: (query: { limit?: number; cursor?: string } = {}) => get<Page<InboxLine>>("/api/inbox", query),
+    /** Counts working days from a date (YYYY-MM-DD), not counting it. */
+    compute: (from: string, days: number) =>
+      get<{ date: string; provisional: boolean; skipped: { date: string; reason: string }[] }>("/api/calendar/compute", {
+        from,
+        days,
+      }),
+    list: (concept: ConceptName, query: Query = {}) => get<Page<Line>>(of(concept), query),
+    /** Reads a record by id or short reference. */
+    read: <C extends ConceptName>(concept: C, id: string) => get<View<C>>(`${of(concept)}/${id}`),
+    history: (concept: ConceptName, id: string) => get<History>(`${of(concept)}/${id}/history`),
+    /** Brings a record into being. */
+    start: <C extends ConceptName, M extends MoveName<C>>(concept: C, move: M, input: InputOf<C, M>, key?: string) =>
+      call<View<C>>("POST", move === birthOf(concepts[concept]) ? of(concept) : `${of(concept)}/${move}`, input, keyed(key)),
+    /** Makes a move on a record as the caller saw it; 412 when it has changed since. */
+    move: <C extends ConceptName, M extends MoveName<C>>(
+      concept: C,
+      seen: Pick<Kept, "id" | "version">,
+      move: M,
+      input: InputOf<C, M>,
+      key?: string,
+    ) => call<View<C>>("POST", `${of(concept)}/${seen.id}/${move}`, input, { ...keyed(key), "if-match": `"${seen.version}"` }),
+  };
+}
+export type Client = ReturnType<typeof makeClient>;
+
+async function problemOf(response: Response): Promise<ProblemBody> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const known = typeof body === "object" && body !== null && "code" in body;
+  return known
+    ? (body as ProblemBody)
+    : { type: "about:blank", title: response.statusText, status: response.status, code: "internal", requestId: "" };
+}

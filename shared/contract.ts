@@ -1,0 +1,208 @@
+import * as z from "zod";
+import type { AnyConcept, AnyMove } from "./core/lifecycle.ts";
+import { DUTIES } from "./core/lifecycle.ts";
+import { RecordEvent } from "./core/event.ts";
+import type { Text } from "./core/problem.ts";
+import { allConcepts } from "./registry.ts";
+
+/** What every record comes with, computed for the caller at the moment of reading. */
+export const viewFields = {
+  allowedMoves: z.array(z.string()).meta({ description: "Moves that the caller can make now" }),
+  dueOn: z.iso.date().optional().meta({ description: "Date (Asia/Shanghai) by which the present step is due" }),
+  workingDaysLeft: z
+    .int()
+    .nullable()
+    .meta({ description: "Working days until dueOn, negative when late, null when no clock runs" }),
+  parties: z.record(z.string(), z.array(z.string())).meta({ description: "Agency ids by the part they play" }),
+};
+/** One line of a list: enough to choose a record by, and the move it waits for. */
+export const Line = z.object({
+  id: z.string(),
+  concept: z.string(),
+  ref: z.string().optional(),
+  number: z.string().optional(),
+  title: z.string(),
+  state: z.string(),
+  parties: z.array(z.string()).meta({ description: "Parts that the caller's agency plays" }),
+  handler: z.string().optional(),
+  urgency: z.string().optional(),
+  dueOn: z.iso.date().optional(),
+  workingDaysLeft: z.int().nullable(),
+  updatedAt: z.iso.datetime(),
+  next: z.string().optional().meta({ description: "The move that the record waits for, when the caller may make it" }),
+  record: z.record(z.string(), z.unknown()).optional().meta({ description: "The whole record, in directories only" }),
+});
+export type Line = z.infer<typeof Line>;
+
+/** Something the caller's agency was told. */
+export const InboxLine = z.object({
+  event: z.string(),
+  type: z.string(),
+  concept: z.string(),
+  record: z.string(),
+  ref: z.string().optional(),
+  title: z.string(),
+  move: z.string(),
+  seq: z.int(),
+  at: z.iso.datetime(),
+  from: z.string().meta({ description: "Agency that made the move" }),
+  parties: z.array(z.string()),
+});
+export type InboxLine = z.infer<typeof InboxLine>;
+
+/** An event as a party may see it; `withheld` = another agency's internal step, shown without its content. */
+export const HistoryLine = RecordEvent.extend({ withheld: z.boolean().optional() });
+export type HistoryLine = z.infer<typeof HistoryLine>;
+/** A record's history, and whether its hash chain holds from the first event to the last. */
+export const History = z.object({ data: z.array(HistoryLine), intact: z.boolean() });
+export type History = z.infer<typeof History>;
+
+/** Who is signed in, and which records this officer may open. */
+export const Me = z.object({
+  officer: z.string(),
+  name: z.string(),
+  agency: z.string(),
+  duties: z.array(z.enum(DUTIES)),
+  births: z.array(z.string()).meta({ description: "concept.move pairs that start a record" }),
+  now: z.iso.datetime().meta({ description: "The service's clock" }),
+});
+export type Me = z.infer<typeof Me>;
+
+/** RFC 9457 problem details, with the stable `code` to program against. */
+export const ProblemBody = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
+  allowedMoves: z.array(z.string()).optional(),
+  requestId: z.string(),
+});
+export type ProblemBody = z.infer<typeof ProblemBody>;
+
+const limit = z.coerce.number().int().min(1).max(200).default(20);
+const cursor = z.string().max(2000).optional();
+export const PageQuery = z.strictObject({ limit, cursor });
+/** Filters of a list. `q` looks into title, document number and short reference. */
+export const ListQuery = z.strictObject({
+  box: z.string().max(40).optional(),
+  state: z.string().max(40).optional(),
+  handler: z.string().max(40).optional(),
+  dueFrom: z.iso.date().optional(),
+  dueTo: z.iso.date().optional(),
+  q: z.string().trim().max(60).optional(),
+  limit,
+  cursor,
+});
+/** `mine` = what waits for a move of the caller, `agency` = for anyone there. */
+export const WorklistQuery = z.strictObject({ scope: z.enum(["mine", "agency"]).default("mine"), limit, cursor });
+export const ComputeQuery = z.strictObject({ from: z.iso.date(), days: z.coerce.number().int().min(-400).max(400) });
+export const Computed = z.object({
+  date: z.iso.date(),
+  provisional: z.boolean().meta({ description: "A year without an official calendar was needed" }),
+  skipped: z.array(z.object({ date: z.iso.date(), reason: z.string() })),
+});
+const pageOf = (item: z.ZodType) => z.object({ data: z.array(item), page: z.object({ nextCursor: z.string().nullable() }) });
+/** A page of a list. */
+export interface Page<T> {
+  data: T[];
+  page: { nextCursor: string | null };
+}
+
+/** One endpoint: all that the app, the OpenAPI document and the client know of it. */
+export interface Endpoint {
+  /** Operation id, e.g. `letters.sign`. */
+  id: string;
+  method: "GET" | "POST";
+  path: string;
+  tag: string;
+  summary: Text;
+  /** True = no sign-in. */
+  open?: true;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  status: 200 | 201;
+  answer: z.ZodType;
+  /** For the moves of a concept. */
+  does?: { concept: AnyConcept; name: string; move: AnyMove };
+  of?: AnyConcept;
+}
+
+const isBirth = (move: AnyMove): boolean => move.from.length === 0;
+const bySystemOnly = (move: AnyMove): boolean => Object.keys(move.by).every((party) => party === "system");
+/** The moves that people make (those of timers and policies have no route). */
+export const movesOfPeople = (concept: AnyConcept): [string, AnyMove][] =>
+  Object.entries(concept.moves).filter(([, move]) => !bySystemOnly(move));
+
+/** The record as the API gives it. */
+export const viewOf = (concept: AnyConcept) => (concept.record as z.ZodObject).extend(viewFields);
+
+function endpointsOf(concept: AnyConcept): Endpoint[] {
+  const { plural, label } = concept;
+  const answer = viewOf(concept);
+  const base = `/api/${plural}`;
+  const read = (id: string, path: string, zh: string, en: string): Omit<Endpoint, "answer"> => ({
+    id: `${plural}.${id}`,
+    method: "GET",
+    path,
+    tag: plural,
+    summary: { zh: `${label.zh}：${zh}`, en: `${label.en}: ${en}` },
+    status: 200,
+    of: concept,
+  });
+  return [
+    { ...read("list", base, "列表", "list a box"), query: ListQuery, answer: pageOf(Line) },
+    ...movesOfPeople(concept).map(([name, move]): Endpoint => {
+      const born = isBirth(move);
+      return {
+        id: `${plural}.${name}`,
+        method: "POST",
+        path: born ? (name === birthOf(concept) ? base : `${base}/${name}`) : `${base}/{id}/${name}`,
+        tag: plural,
+        summary: { zh: `${label.zh}：${move.label.zh}`, en: `${label.en}: ${move.label.en}` },
+        body: move.input,
+        status: born ? 201 : 200,
+        answer,
+        does: { concept, name, move },
+      };
+    }),
+    { ...read("get", `${base}/{id}`, "详情", "read one, by id or short reference"), answer },
+    { ...read("history", `${base}/{id}/history`, "流转记录", "history with its hash chain"), answer: History },
+  ];
+}
+/** The move behind `POST /api/{plural}`: the first that brings a record into being. */
+export const birthOf = (concept: AnyConcept): string | undefined => movesOfPeople(concept).find(([, move]) => isBirth(move))?.[0];
+
+const plain = (id: string, path: string, tag: string, zh: string, en: string, answer: z.ZodType): Endpoint => ({
+  id,
+  method: "GET",
+  path,
+  tag,
+  summary: { zh, en },
+  status: 200,
+  answer,
+});
+
+/** Every endpoint of the service. */
+export const endpoints: readonly Endpoint[] = [
+  plain("me", "/api/me", "service", "当前登录人员", "Who is signed in", Me),
+  { ...plain("worklist", "/api/worklist", "service", "待办", "What waits for me", pageOf(Line)), query: WorklistQuery },
+  { ...plain("inbox", "/api/inbox", "service", "通知", "What my agency was told", pageOf(InboxLine)), query: PageQuery },
+  {
+    ...plain(
+      "calendar.compute",
+      "/api/calendar/compute",
+      "service",
+      "期限计算",
+      "Count working days, explaining each skipped day",
+      Computed,
+    ),
+    query: ComputeQuery,
+  },
+  {
+    ...plain("health", "/api/health", "service", "运行状况", "Whether the service answers", z.object({ ok: z.literal(true) })),
+    open: true,
+  },
+  ...allConcepts.flatMap(endpointsOf),
+];

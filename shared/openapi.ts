@@ -1,0 +1,127 @@
+import * as z from "zod";
+import { type Endpoint, endpoints, ProblemBody } from "./contract.ts";
+import { PROBLEMS, type ProblemCode } from "./core/problem.ts";
+
+type Json = Record<string, unknown>;
+const schemaOf = (type: z.ZodType, io: "input" | "output"): Json => {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: "any" });
+  return schema;
+};
+const json = (schema: Json, type = "application/json") => ({ [type]: { schema } });
+
+const READS: ProblemCode[] = ["unauthenticated", "unknown-officer"];
+const WRITES: ProblemCode[] = [
+  "malformed",
+  "idempotency-key-required",
+  "too-large",
+  "unsupported-media-type",
+  "invalid-input",
+  "idempotency-key-reused",
+  "rule-broken",
+  "not-your-move",
+  "unavailable",
+];
+const MOVES: ProblemCode[] = ["not-found", "wrong-state", "stale", "if-match-required"];
+
+/** The problems that an endpoint can answer with, of those every endpoint of its kind has. */
+export function problemsOf({ open, query, does, path, status }: Endpoint): ProblemCode[] {
+  const one = path.includes("{id}");
+  return [
+    ...(open ? [] : READS),
+    ...(query ? (["bad-query"] as const) : []),
+    ...(query && "cursor" in query.shape ? (["bad-cursor"] as const) : []),
+    ...(does ? WRITES : one ? (["not-found"] as const) : []),
+    ...(does && status === 200 ? MOVES : does ? (["already-exists"] as const) : []),
+  ];
+}
+
+function responses(endpoint: Endpoint): Json {
+  const byStatus = Map.groupBy(problemsOf(endpoint), (code) => PROBLEMS[code].status);
+  const refusals = [...byStatus]
+    .sort(([a], [b]) => a - b)
+    .map(([status, codes]) => [
+      String(status),
+      {
+        description: codes.map((code) => `\`${code}\` ${PROBLEMS[code].title.en}`).join("; "),
+        content: json({ $ref: "#/components/schemas/Problem" }, "application/problem+json"),
+      },
+    ]);
+  const headers = endpoint.does && { ETag: { description: "Version of the record", schema: { type: "string" } } };
+  const ok = {
+    description: endpoint.summary.en,
+    content: json(schemaOf(endpoint.answer, "output")),
+    ...(headers && { headers }),
+  };
+  return { [endpoint.status]: ok, ...Object.fromEntries(refusals) };
+}
+
+const header = (name: string, description: string) => ({
+  name,
+  in: "header",
+  required: true,
+  description,
+  schema: { type: "string" },
+});
+
+function operation(endpoint: Endpoint): Json {
+  const { id, tag, summary, path, query, body, open, does, status } = endpoint;
+  const search = query ? schemaOf(query, "input") : undefined;
+  const required = (search?.["required"] as string[] | undefined) ?? [];
+  const parameters = [
+    ...(path.includes("{id}")
+      ? [{ name: "id", in: "path", required: true, description: "Id or short reference", schema: { type: "string" } }]
+      : []),
+    ...Object.entries((search?.["properties"] as Json | undefined) ?? {}).map(([name, schema]) => ({
+      name,
+      in: "query",
+      required: required.includes(name),
+      schema,
+    })),
+    ...(does ? [header("Idempotency-Key", "The same key and body give the same answer; another body is refused")] : []),
+    ...(does && status === 200 ? [header("If-Match", "ETag of the record as you saw it, or *")] : []),
+  ];
+  return {
+    operationId: id,
+    tags: [tag],
+    summary: `${summary.zh} · ${summary.en}`,
+    ...(open && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { content: json(schemaOf(body, "input")) } }),
+    ...(does && {
+      description: [
+        does.move.from.length > 0 && `From: ${does.move.from.join(", ")}.`,
+        `By: ${Object.entries(does.move.by)
+          .map(([party, duties]) => `${party} (${(duties as string[]).join(", ") || "any duty"})`)
+          .join("; ")}.`,
+        `Event: \`${does.move.event}\`.`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    }),
+    responses: responses(endpoint),
+  };
+}
+
+/** The OpenAPI 3.1 document of the whole service. */
+export function openapi(version: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const endpoint of endpoints) {
+    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method.toLowerCase()]: operation(endpoint) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "协查通 Xiechatong",
+      version,
+      description:
+        "Coordination of enforcement agencies. Times are UTC ISO 8601; dates are Asia/Shanghai. Refusals are RFC 9457 problem details.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    security: [{ oidc: [] }],
+    paths,
+    components: {
+      securitySchemes: { oidc: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
+      schemas: { Problem: schemaOf(ProblemBody, "output") },
+    },
+  };
+}
