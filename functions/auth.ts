@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import type { Actor } from "../shared/core/lifecycle.ts";
-import { type Officer, subjectClaim } from "../shared/domain/officer.ts";
 import { type Problem, refuse } from "../shared/core/problem.ts";
+import { type Officer, subjectClaim } from "../shared/domain/officer.ts";
 import type { Deps } from "./deps.ts";
 
 const ALGORITHMS = ["RS256", "PS256", "ES256", "ES384", "EdDSA"];

@@ -1,10 +1,9 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { PublishCommand, SNSClient } from "@aws-sdk/client-sns";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { CALENDAR_CN } from "../shared/calendar.ts";
-import type { Calendar } from "../shared/core/clock.ts";
-import { localDate } from "../shared/core/clock.ts";
+import { type Calendar, localDate } from "../shared/core/clock.ts";
 import { makeId } from "../shared/core/id.ts";
 import type { Agency } from "../shared/domain/agency.ts";
 import { Env } from "../shared/env.ts";
@@ -12,12 +11,8 @@ import { type Cursors, type Lists, makeCursors, makeLists } from "./lists.ts";
 import { type Log, makeLog } from "./log.ts";
 import { makePost, type Post } from "./post.ts";
 import { makeStore, type Store, type Tables } from "./store.ts";
+import { makeTopics, type Topics } from "./topics.ts";
 
-/** One message for a topic: JSON body, and attributes that subscribers filter by. */
-export interface TopicMessage {
-  body: string;
-  attributes: Record<string, string>;
-}
 /** All that the handlers need of the outside, in one place. Only this file reads the environment. */
 export interface Deps {
   env: Env;
@@ -37,8 +32,7 @@ export interface Deps {
   directory(): Promise<ReadonlyMap<string, Agency>>;
   /** Next short reference, e.g. XC26-0001: unique per prefix and year, rising, not gap-free. */
   nextRef(prefix: string, now: string): Promise<string>;
-  /** Publishes to the topic of an agency. */
-  publish(agency: string, message: TopicMessage): Promise<void>;
+  topics: Topics;
   /** Sends e-mail and SMS. */
   post: Post;
 }
@@ -79,14 +73,16 @@ export function makeDeps(environment: Record<string, string | undefined> = proce
       return new Map(agencies.map((agency) => [agency.id, agency]));
     }),
     nextRef: makeRefs(db, tables),
-    publish: async (agency, { body, attributes }) => {
-      const MessageAttributes = Object.fromEntries(
-        Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: "String", StringValue }]),
-      );
-      await sns.send(new PublishCommand({ TopicArn: `${env.TOPIC_PREFIX}${agency}`, Message: body, MessageAttributes }));
-    },
+    topics: makeTopics(env, sns),
     post: overrides.post ?? makePost(env, sns),
   };
+}
+
+let made: Deps | undefined;
+/** The dependencies of this process, made at the first call: what a Lambda handler keeps between invocations. */
+export function once(): Deps {
+  made ??= makeDeps();
+  return made;
 }
 
 const sixDigits = (digest: Buffer): string => String(digest.readUInt32BE(0) % 1_000_000).padStart(6, "0");

@@ -1,5 +1,5 @@
-import { type Problem, type ProblemCode, PROBLEMS, refuse } from "../shared/core/problem.ts";
 import type { ProblemBody } from "../shared/contract.ts";
+import { PROBLEMS, type Problem, type ProblemCode, refuse } from "../shared/core/problem.ts";
 
 /** Largest request body, in bytes. */
 export const MAX_BODY = 256 * 1024;

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { localDate, workingDaysBetween } from "../shared/core/clock.ts";
 import type {
   ComputeQuery,
   HistoryLine,
@@ -12,7 +11,7 @@ import type {
   WorklistQuery,
 } from "../shared/contract.ts";
 import { birthOf, movesOfPeople } from "../shared/contract.ts";
-import { addWorkingDays } from "../shared/core/clock.ts";
+import { addWorkingDays, localDate, workingDaysBetween } from "../shared/core/clock.ts";
 import { evolve, movesOpenTo } from "../shared/core/decide.ts";
 import { brokenLinks, type RecordEvent } from "../shared/core/event.ts";
 import { type Actor, type AnyConcept, type Ctx, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";

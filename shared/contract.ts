@@ -1,7 +1,7 @@
 import * as z from "zod";
+import { RecordEvent } from "./core/event.ts";
 import type { AnyConcept, AnyMove } from "./core/lifecycle.ts";
 import { DUTIES } from "./core/lifecycle.ts";
-import { RecordEvent } from "./core/event.ts";
 import type { Text } from "./core/problem.ts";
 import { allConcepts } from "./registry.ts";
 

@@ -15,6 +15,13 @@ export interface FieldMeta {
 export const field = <T extends z.ZodType>(schema: T, zh: string, en: string, more: Omit<FieldMeta, "label"> = {}): T =>
   schema.meta({ label: { zh, en }, ...more }) as T;
 
+/** How a field shows, looked for behind defaults and optionals too. */
+export function metaOf(schema: unknown): FieldMeta | undefined {
+  const type = schema as (z.ZodType & { _zod?: { def: { innerType?: unknown } } }) | undefined;
+  if (!type?._zod) return undefined;
+  return (type.meta() as FieldMeta | undefined) ?? metaOf(type._zod.def.innerType);
+}
+
 /** An enumeration whose values carry their Chinese and English names. */
 export const choice = <const K extends string>(zh: string, en: string, options: Record<K, Text>) =>
   field(z.enum(Object.keys(options) as [K, ...K[]]), zh, en, { widget: "choice", options });

@@ -9,6 +9,12 @@ const STATUTORY_DAYS = 15;
 const ACKNOWLEDGE_DAYS = 1;
 const NUDGE_HOURS = 4;
 
+/** What a draft says, with the time limit of the law where it applies. */
+export const written = <T extends { dueBasis: string; dueDays: number }>(input: T): T => ({
+  ...input,
+  ...(input.dueBasis === "statutory" && { dueDays: STATUTORY_DAYS }),
+});
+
 /** Two officers sign off a letter: the drafter cannot be the signatory. */
 export const draftedBySelf = (letter: Letter, ctx: Ctx): Problem | undefined =>
   letter.drafter === ctx.actor.officer ? refuse("two-person-rule") : undefined;
@@ -44,7 +50,7 @@ export function dueAt(ctx: Ctx, days: number): { dueOn: string; provisional?: bo
 export function restart(letter: Letter, ctx: Ctx) {
   const overseer = ctx.agency(letter.recipient ?? "")?.parent;
   return {
-    ...dueAt(ctx, letter.dueBasis === "statutory" ? STATUTORY_DAYS : letter.dueDays),
+    ...dueAt(ctx, letter.dueDays),
     ackDueOn: workingDaysOn(ctx, ACKNOWLEDGE_DAYS).date,
     overseers: [...new Set([...(letter.overseers ?? []), ...(overseer ? [overseer] : [])])],
   };

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { type Clock, type Concept, rowsOf, type State } from "../core/lifecycle.ts";
+import { AgencyId, choice, DateOnly, field, keptFields, note, OfficerId, reason, words } from "./fields.ts";
 import { letterFields, letterInput } from "./letter-fields.ts";
 import * as rules from "./letter-rules.ts";
-import { dueAt, atStage, STAGES } from "./letter-rules.ts";
-import { AgencyId, choice, DateOnly, field, keptFields, note, OfficerId, reason, words } from "./fields.ts";
+import { atStage, dueAt, STAGES } from "./letter-rules.ts";
 
 export const Letter = z.object({
   ...keptFields,
@@ -79,7 +79,7 @@ export const letter = {
       to: "draft",
       by: { sender: ["drafter"] },
       tell: {},
-      facts: (_, input, ctx) => ({ ...input, ref: ctx.ref ?? "" }),
+      facts: (_, input, ctx) => ({ ...rules.written(input), ref: ctx.ref ?? "" }),
       apply: (_, data, { actor }) => ({ ...data, sender: actor.agency, drafter: actor.officer, drafterName: actor.name }),
     }),
     revise: row({
@@ -90,6 +90,7 @@ export const letter = {
       to: null,
       by: { sender: ["drafter"] },
       tell: {},
+      facts: (_, input) => rules.written(input),
       apply: (_, data) => data,
     }),
     submit: row({

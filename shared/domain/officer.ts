@@ -4,7 +4,8 @@ import type { Text } from "../core/problem.ts";
 import { fault, refuse } from "../core/problem.ts";
 import { AgencyId, field, keptFields, mustBeActive, reason, words } from "./fields.ts";
 
-const dutyNames: Record<Duty, Text> = {
+/** What each duty is called. */
+export const dutyNames: Record<Duty, Text> = {
   drafter: { zh: "承办人", en: "Case officer" },
   signatory: { zh: "签发人", en: "Signatory" },
   clerk: { zh: "收文员", en: "Receiving clerk" },

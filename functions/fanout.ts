@@ -1,0 +1,134 @@
+import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
+import { audience, type CloudEvent } from "../shared/cloudevent.ts";
+import { fold } from "../shared/core/decide.ts";
+import type { RecordEvent } from "../shared/core/event.ts";
+import type { AnyConcept, Kept } from "../shared/core/lifecycle.ts";
+import { conceptOf } from "../shared/registry.ts";
+import type { Deps } from "./deps.ts";
+import { type InboxItem, inboxPk, refKey } from "./lists.ts";
+import { type Row, rowsOfRecord } from "./rows.ts";
+import { outboxPk, outboxSk } from "./store.ts";
+
+type FanoutDeps = Pick<Deps, "db" | "tables" | "store" | "topics" | "env">;
+type Referenced = Kept & { ref?: string };
+
+/**
+ * Does all that follows from one event: lists, inboxes, one message to each told agency, and, last of all, its outbox row.
+ * Safe to repeat at any point. Throws when any part failed, after having tried every part; the outbox row then stays.
+ */
+export async function fanOut(deps: FanoutDeps, event: RecordEvent): Promise<void> {
+  const concept = conceptOf(event.concept);
+  const latest = await deps.store.load<Referenced>(event.record);
+  if (!latest || latest.version < event.seq) throw new Error(`record ${event.record} is behind its event ${event.seq}`);
+  const then = latest.version === event.seq ? latest : await asOf(deps, concept, event);
+  await project(deps, concept, latest);
+  await putAll(deps, inboxItems(concept, event, then));
+  await tell(deps, concept, event, then);
+  await deps.db.send(
+    new DeleteCommand({ TableName: deps.tables.records, Key: { pk: outboxPk(event.record), sk: outboxSk(event) } }),
+  );
+}
+
+async function asOf(deps: FanoutDeps, concept: AnyConcept, event: RecordEvent): Promise<Referenced> {
+  const events = await deps.store.history(event.record);
+  const record = fold<Referenced>(concept, events.slice(0, event.seq));
+  if (!record) throw new Error(`record ${event.record} has no events`);
+  return record;
+}
+
+/** Brings the list lines of a record up to its present state; a line that is newer already stays. */
+export async function project(deps: Pick<Deps, "db" | "tables">, concept: AnyConcept, record: Referenced): Promise<void> {
+  const pointer = record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
+  await Promise.all([
+    ...rowsOfRecord(concept, record).map((row) => putLine(deps, row)),
+    putAll(deps, record.version === 1 ? pointer : []),
+  ]);
+}
+
+async function putLine(deps: Pick<Deps, "db" | "tables">, row: Row): Promise<void> {
+  const put = new PutCommand({
+    TableName: deps.tables.records,
+    Item: row,
+    ConditionExpression: "attribute_not_exists(pk) OR #seq < :seq",
+    ExpressionAttributeNames: { "#seq": "seq" },
+    ExpressionAttributeValues: { ":seq": row.seq },
+  });
+  await deps.db.send(put).catch((error: unknown) => {
+    if (!(error instanceof Error && error.name === "ConditionalCheckFailedException")) throw error;
+  });
+}
+
+const putAll = async (deps: Pick<Deps, "db" | "tables">, items: object[]): Promise<void> => {
+  await Promise.all(
+    items.map((Item) => deps.db.send(new PutCommand({ TableName: deps.tables.records, Item: Item as Record<string, unknown> }))),
+  );
+};
+
+/** What an event puts into inboxes: one item per told agency, the same however often and however late it is made. */
+export function inboxItems(concept: AnyConcept, event: RecordEvent, then: Referenced): InboxItem[] {
+  return audience(event).map(({ agency, parties }) => ({
+    pk: inboxPk(agency),
+    sk: event.id,
+    event: event.id,
+    type: event.type,
+    concept: event.concept,
+    record: event.record,
+    seq: event.seq,
+    move: event.move,
+    at: event.at,
+    from: event.actor.agency,
+    parties,
+    title: concept.row(then).title,
+    ...(then.ref && { ref: then.ref }),
+  }));
+}
+
+async function tell(deps: FanoutDeps, concept: AnyConcept, event: RecordEvent, then: Referenced): Promise<void> {
+  const sent = await Promise.allSettled(
+    audience(event).map(({ agency, parties }) => {
+      const message = messageFor(deps.env.CONSOLE_URL, concept, event, then, agency, parties);
+      const attributes = {
+        type: event.type,
+        concept: event.concept,
+        party: parties[0] ?? "",
+        urgency: String((then as { urgency?: string }).urgency ?? "normal"),
+      };
+      return deps.topics.publish(agency, { body: JSON.stringify(message), attributes });
+    }),
+  );
+  const failed = sent.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${sent.length} agencies could not be told`);
+}
+
+/** The thin message about an event for one agency. */
+export function messageFor(
+  console: string,
+  concept: AnyConcept,
+  event: RecordEvent,
+  then: Referenced,
+  agency: string,
+  parties: string[],
+): CloudEvent {
+  const { dueOn } = concept.row(then);
+  return {
+    specversion: "1.0",
+    id: `${event.id}:${agency}`,
+    source: "/xiechatong",
+    type: `cn.xct.${event.type}.v${event.schema}`,
+    subject: then.ref ?? event.record,
+    time: event.at,
+    datacontenttype: "application/json",
+    data: {
+      agency,
+      parties,
+      event: event.id,
+      concept: event.concept,
+      record: event.record,
+      seq: event.seq,
+      move: event.move,
+      state: event.to,
+      ...(dueOn && { dueOn }),
+      link: `${console}/${concept.plural}/${event.record}`,
+    },
+  };
+}
