@@ -1,0 +1,206 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { join } from "node:path";
+import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
+import { SQSClient } from "@aws-sdk/client-sqs";
+import { getRequestListener } from "@hono/node-server";
+import { makeApp } from "../functions/app.ts";
+import { makeDeliver } from "../functions/deliver.ts";
+import { type Deps, makeDeps } from "../functions/deps.ts";
+import { eventIn, makeDispatch } from "../functions/dispatch.ts";
+import type { Log } from "../functions/log.ts";
+import { makeProvision, REGISTERED } from "../functions/provision.ts";
+import { makeReconcile } from "../functions/reconcile.ts";
+import type { Officer } from "../shared/domain/officer.ts";
+import { signInChoices } from "./choices.ts";
+import { type Clock, makeClock } from "./clock.ts";
+import { LOCAL_ACCOUNT, LOCAL_QUEUE, LOCAL_REGION, startCloud } from "./cloud.ts";
+import { MACHINE } from "./demo-data.ts";
+import { devRoutes } from "./dev.ts";
+import { type Engine, LOCAL_TABLES, startEngine } from "./engine.ts";
+import { AUDIENCE, makeIssuer } from "./issuer.ts";
+import { type Mailbox, openMailbox } from "./mailbox.ts";
+import { Plain } from "./paths.ts";
+import { type Poller, pollQueue, pollStream, tick } from "./pollers.ts";
+import { seed } from "./seed.ts";
+import { consoleRoutes } from "./static.ts";
+
+/** How to start the service on this machine. */
+export interface StackOptions {
+  /** TCP port; 0 = any free one. */
+  port: number;
+  /** Where data is kept; in memory without. */
+  folder?: string | undefined;
+  /** Seed a few letters besides agencies and officers. */
+  letters?: boolean;
+  log: Log;
+  /** Run the pollers that dispatch and deliver (default). */
+  pollers?: boolean;
+}
+/** The whole service in this process. */
+export interface Stack {
+  url: string;
+  deps: Deps;
+  clock: Clock;
+  mailbox: Mailbox;
+  engine: Engine;
+  handlers: ReturnType<typeof handlersOf>;
+  /** Starts and stops dispatch and delivery. */
+  resume(): Promise<void>;
+  pause(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const handlersOf = (deps: Deps) => ({
+  dispatch: makeDispatch(deps),
+  provision: makeProvision(deps),
+  deliver: makeDeliver(deps),
+  reconcile: makeReconcile(deps),
+});
+
+/** Starts engine, topics and queues, issuer, API, console and pollers. Stops what it started when one of them fails. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { folder, log } = options;
+  process.env["AWS_REGION"] ??= LOCAL_REGION;
+  process.env["AWS_ACCESS_KEY_ID"] ??= "local";
+  process.env["AWS_SECRET_ACCESS_KEY"] ??= "local";
+  if (folder) mkdirSync(folder, { recursive: true });
+  const server = await listen(options.port);
+  const closers: (() => Promise<unknown>)[] = [() => close(server)];
+  const stop = async () => {
+    for (const shut of closers.splice(0).reverse()) await shut();
+  };
+  try {
+    const port = portOf(server);
+    const base = `http://localhost:${port}`;
+    const [engine, cloud] = await Promise.all([startEngine(folder), startCloud(folder)]);
+    closers.push(
+      () => engine.stop(),
+      () => cloud.stop(),
+    );
+    const clock = makeClock();
+    const mailbox = openMailbox(folder, clock.now);
+    const deps = makeDeps(environment(base, engine.endpoint, cloud.endpoint, folder), {
+      now: clock.now,
+      post: mailbox.post,
+      log,
+    });
+    const handlers = handlersOf(deps);
+    const issuer = await makeIssuer({ base, folder, machines: [MACHINE], choices: () => signInChoices(deps) });
+    const app = makeApp(deps);
+    let pollers: Poller[] = [];
+    devRoutes(app, { mailbox, clock });
+    consoleRoutes(app, { issuer: issuer.url, base });
+    await seedOnce(deps, options);
+
+    const stream = await streamOf(deps);
+    const sqs = new SQSClient({ endpoint: cloud.endpoint });
+    closers.push(async () => sqs.destroy());
+    const feed = { endpoint: engine.endpoint, arn: stream, folder, log };
+    const resume = async () => {
+      if (pollers.length > 0) return;
+      pollers = [
+        pollStream({
+          ...feed,
+          name: "provision",
+          handler: handlers.provision,
+          wants: (record) => eventIn(record).type === REGISTERED,
+        }),
+        pollStream({ ...feed, name: "dispatch", handler: handlers.dispatch }),
+        pollQueue(sqs, cloud.queueUrl, handlers.deliver, log),
+        tick("reconcile", log, 60_000, handlers.reconcile),
+      ];
+    };
+    const wakeAll = () => {
+      for (const poller of pollers) poller.wake();
+    };
+    const pause = async () => {
+      await Promise.all(pollers.splice(0).map((poller) => poller.stop()));
+    };
+    closers.push(pause);
+    if (options.pollers !== false) await resume();
+
+    const listener = getRequestListener(app.fetch);
+    server.on("request", (request, response) => {
+      void issuer.handle(request, response).then((taken) => {
+        if (taken) return;
+        if (request.method === "POST") response.once("finish", wakeAll);
+        return listener(request, response);
+      });
+    });
+    engine.ended?.then((why) => log.error("the database ended", { why }));
+    return { url: base, deps, clock, mailbox, engine, handlers, resume, pause, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Binds the port before anything else is started: a busy one fails at once. */
+function listen(port: number): Promise<Server> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === "EADDRINUSE"
+          ? new Plain(`Port ${port} is in use. Choose another one: npm start -- --port ${port + 1}`)
+          : error,
+      ),
+    );
+    server.listen(port, "localhost", () => resolve(server));
+  });
+}
+const portOf = (server: Server): number => {
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : 0;
+};
+const close = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+
+const environment = (base: string, engine: string, cloud: string, folder: string | undefined) => ({
+  EVENTS_TABLE: LOCAL_TABLES.events,
+  RECORDS_TABLE: LOCAL_TABLES.records,
+  TOPIC_PREFIX: `arn:aws:sns:${LOCAL_REGION}:${LOCAL_ACCOUNT}:xiechatong-local-`,
+  DELIVER_QUEUE_ARN: `arn:aws:sqs:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${LOCAL_QUEUE}`,
+  OIDC_ISSUER: `${base}/oidc`,
+  OIDC_JWKS_URI: `${base}/oidc/jwks`,
+  OIDC_AUDIENCE: AUDIENCE,
+  SECRET: secretIn(folder),
+  CONSOLE_URL: base,
+  DYNAMODB_ENDPOINT: engine,
+  SNS_ENDPOINT: cloud,
+});
+
+function secretIn(folder: string | undefined): string {
+  const file = folder && join(folder, "secret");
+  if (file && existsSync(file)) return readFileSync(file, "utf8");
+  const secret = randomBytes(32).toString("hex");
+  if (file) writeFileSync(file, secret, { mode: 0o600 });
+  return secret;
+}
+
+/** Seeds once; a seeding that was cut short is begun again from nothing by the caller's `--reset`. */
+async function seedOnce(deps: Deps, { folder, letters = false }: StackOptions): Promise<void> {
+  const mark = folder && join(folder, "seeded");
+  if (mark && existsSync(mark)) return;
+  if ((await deps.lists.directory<Officer>("agency")).length > 0) {
+    if (mark)
+      throw new Plain(`The data in ${folder} was left half made by an earlier start. Start afresh with: npm start -- --reset`);
+    return;
+  }
+  await seed(deps, { letters });
+  if (mark) writeFileSync(mark, deps.now());
+}
+
+async function streamOf({ db, tables }: Deps): Promise<string> {
+  const { Table } = await db.send(new DescribeTableCommand({ TableName: tables.events }));
+  if (!Table?.LatestStreamArn) throw new Plain("The database offers no stream on its tables; dispatch needs one.");
+  return Table.LatestStreamArn;
+}
+
+/** Removes everything that an earlier start has kept in `folder`. */
+export const clear = (folder: string): void => rmSync(folder, { recursive: true, force: true });
