@@ -15,6 +15,9 @@ export interface Idempotency {
 
 const TRIES = 40;
 
+/** Counter of an agency's document numbers in a year, one for each word (协查, 协复). */
+export const numberKey = (agency: string, year: string, word: string): string => `number#${agency}#${year}#${word}`;
+
 /** What a decision may know, as of now. */
 export async function contextOf(deps: Deps, actor: Actor): Promise<Ctx> {
   const agencies = await deps.directory();
@@ -77,7 +80,7 @@ async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kep
   const ids = input?.success ? (move?.needs?.(input.data) ?? []) : [];
   const agency: string | undefined = was && move?.number && concept.parties(was)[move.number.party]?.[0];
   const year = localDate(ctx.now).slice(0, 4);
-  const key = `number#${agency}#${year}#${move?.number?.word}`;
+  const key = numberKey(agency ?? "", year, move?.number?.word ?? "");
   const [others, count] = await Promise.all([
     Promise.all(ids.map((id) => deps.store.load(id))),
     agency ? deps.store.counted(key) : undefined,

@@ -44,8 +44,8 @@ const hash = (text: string): string => createHash("sha256").update(text).digest(
 export const outboxPk = (record: string): string => `outbox#${Number.parseInt(hash(record).slice(0, 2), 16) % SHARDS}`;
 export const OUTBOXES: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `outbox#${shard}`);
 export const outboxSk = (event: { at: string; id: string }): string => `${event.at}#${event.id}`;
-const snapshotKey = (id: string) => ({ pk: id, sk: "@" });
-const claimKey = (claim: string) => ({ pk: `claim#${hash(claim)}`, sk: "@" });
+export const snapshotKey = (id: string) => ({ pk: id, sk: "@" });
+export const claimKey = (claim: string) => ({ pk: `claim#${hash(claim)}`, sk: "@" });
 const usedKey = (key: string) => ({ pk: `used#${hash(key)}`, sk: "@" });
 
 type Items = NonNullable<TransactWriteCommandInput["TransactItems"]>;

@@ -14,6 +14,13 @@ export const LOCAL_ACCOUNT = "000000000000";
 export const LOCAL_REGION = "us-east-1";
 export const LOCAL_QUEUE = "xiechatong-deliver";
 
+/** Lets the SDK talk to local engines, which ask for no real credentials. */
+export function asLocalAws(): void {
+  process.env["AWS_REGION"] ??= LOCAL_REGION;
+  process.env["AWS_ACCESS_KEY_ID"] ??= "local";
+  process.env["AWS_SECRET_ACCESS_KEY"] ??= "local";
+}
+
 /** Starts the topic and queue service; with a folder it keeps its messages there. */
 export async function startCloud(folder: string | undefined): Promise<Cloud> {
   const port = await freePort();

@@ -39,7 +39,10 @@ async function main(): Promise<void> {
   });
   const stack = await startStack({ port, folder, letters: true, log });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(lock, JSON.stringify({ pid: process.pid, engine: stack.engine.pid, url: stack.url }));
+  writeFileSync(
+    lock,
+    JSON.stringify({ pid: process.pid, engine: stack.engine.pid, url: stack.url, database: stack.engine.endpoint }),
+  );
 
   let stopping = false;
   const stop = async (code: number) => {

@@ -15,7 +15,7 @@ import { makeReconcile } from "../functions/reconcile.ts";
 import type { Officer } from "../shared/domain/officer.ts";
 import { signInChoices } from "./choices.ts";
 import { type Clock, makeClock } from "./clock.ts";
-import { LOCAL_ACCOUNT, LOCAL_QUEUE, LOCAL_REGION, startCloud } from "./cloud.ts";
+import { asLocalAws, LOCAL_ACCOUNT, LOCAL_QUEUE, LOCAL_REGION, startCloud } from "./cloud.ts";
 import { MACHINE } from "./demo-data.ts";
 import { devRoutes } from "./dev.ts";
 import { type Engine, LOCAL_TABLES, startEngine } from "./engine.ts";
@@ -62,9 +62,7 @@ const handlersOf = (deps: Deps) => ({
 /** Starts engine, topics and queues, issuer, API, console and pollers. Stops what it started when one of them fails. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { folder, log } = options;
-  process.env["AWS_REGION"] ??= LOCAL_REGION;
-  process.env["AWS_ACCESS_KEY_ID"] ??= "local";
-  process.env["AWS_SECRET_ACCESS_KEY"] ??= "local";
+  asLocalAws();
   if (folder) mkdirSync(folder, { recursive: true });
   const server = await listen(options.port);
   const closers: (() => Promise<unknown>)[] = [() => close(server)];

@@ -1,0 +1,149 @@
+import { DeleteCommand, PutCommand, type PutCommandInput, ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { localDate } from "../shared/core/clock.ts";
+import { evolve } from "../shared/core/decide.ts";
+import type { RecordEvent } from "../shared/core/event.ts";
+import type { AnyConcept, Kept } from "../shared/core/lifecycle.ts";
+import { conceptOf } from "../shared/registry.ts";
+import type { Deps } from "./deps.ts";
+import { inboxItems } from "./fanout.ts";
+import { refKey } from "./lists.ts";
+import { numberKey } from "./perform.ts";
+import { rowsOfRecord } from "./rows.ts";
+import { claimKey, snapshotKey } from "./store.ts";
+
+/** What a rebuild went through and put right. */
+export interface Rebuilt {
+  records: number;
+  events: number;
+  /** Lines that no event accounts for, removed. */
+  removed: number;
+}
+type RebuildDeps = Pick<Deps, "db" | "tables" | "store">;
+type Referenced = Kept & { ref?: string };
+
+/**
+ * Makes everything that can be derived from events anew: snapshots, list lines, directory, inboxes, references, claims and
+ * number counters. The service may run meanwhile: whatever is newer than the events read here is left alone.
+ */
+export async function rebuild(deps: RebuildDeps): Promise<Rebuilt> {
+  const known = new Map<string, number>();
+  const expected = new Set<string>();
+  const counts = new Map<string, number>();
+  let events = 0;
+  for await (const id of recordIds(deps)) {
+    const history = await deps.store.history(id);
+    events += history.length;
+    known.set(id, history.length);
+    const keys = await rebuildRecord(deps, history, counts);
+    for (const key of keys) expected.add(key);
+  }
+  for (const [key, n] of counts) await raise(deps, key, n);
+  return { records: known.size, events, removed: await removeOrphans(deps, known, expected) };
+}
+
+/** Every record's id: that of its first event. */
+async function* recordIds({ db, tables }: RebuildDeps): AsyncGenerator<string> {
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new ScanCommand({
+        TableName: tables.events,
+        FilterExpression: "seq = :one",
+        ExpressionAttributeValues: { ":one": 1 },
+        ProjectionExpression: "#r, seq",
+        ExpressionAttributeNames: { "#r": "record" },
+        ConsistentRead: true,
+        ExclusiveStartKey: from,
+      }),
+    );
+    for (const { record } of page.Items ?? []) yield record as string;
+    from = page.LastEvaluatedKey;
+  } while (from);
+}
+
+const keyText = ({ pk, sk }: { pk: string; sk: string }): string => `${pk} ${sk}`;
+
+async function rebuildRecord(deps: RebuildDeps, history: RecordEvent[], counts: Map<string, number>): Promise<string[]> {
+  const concept = conceptOf(history[0]?.concept ?? "");
+  let record: Referenced | undefined;
+  const inbox = history.flatMap((event) => {
+    const number = concept.moves[event.move]?.number;
+    const before = record;
+    record = evolve<Referenced>(concept, record, event);
+    const agency = before && number && concept.parties(before)[number.party]?.[0];
+    if (agency && number) {
+      const key = numberKey(agency, localDate(event.at).slice(0, 4), number.word);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return inboxItems(concept, event, record);
+  });
+  if (!record) return [];
+  const lines = rowsOfRecord(concept, record);
+  const pointers = record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
+  await putUnlessNewer(deps, { ...snapshotKey(record.id), version: record.version, concept: concept.name, record }, "version");
+  for (const line of lines) await putUnlessNewer(deps, line, "seq");
+  for (const item of [...inbox, ...pointers, ...claimsOf(concept, record)]) await put(deps, { Item: item });
+  return [...lines, ...inbox, ...pointers].map(keyText);
+}
+
+const claimsOf = (concept: AnyConcept, record: Kept) =>
+  (concept.unique?.(record) ?? []).map((claim) => ({ ...claimKey(claim), record: record.id }));
+
+const put = ({ db, tables }: RebuildDeps, input: Omit<PutCommandInput, "TableName">) =>
+  db.send(new PutCommand({ TableName: tables.records, ...input }));
+
+const unlessRefused = async (sent: Promise<unknown>): Promise<void> => {
+  await sent.catch((error: unknown) => {
+    if (!(error instanceof Error && error.name === "ConditionalCheckFailedException")) throw error;
+  });
+};
+
+const putUnlessNewer = (deps: RebuildDeps, Item: Record<string, unknown> & { pk: string }, version: string): Promise<void> =>
+  unlessRefused(
+    put(deps, {
+      Item,
+      ConditionExpression: "attribute_not_exists(pk) OR attribute_not_exists(#v) OR #v <= :v",
+      ExpressionAttributeNames: { "#v": version },
+      ExpressionAttributeValues: { ":v": Item[version] },
+    }),
+  );
+
+/** A counter is only ever raised: a number once given is not given again. */
+const raise = ({ db, tables }: RebuildDeps, key: string, n: number): Promise<void> =>
+  unlessRefused(
+    db.send(
+      new UpdateCommand({
+        TableName: tables.records,
+        Key: { pk: key, sk: "@" },
+        UpdateExpression: "SET n = :n",
+        ConditionExpression: "attribute_not_exists(n) OR n < :n",
+        ExpressionAttributeValues: { ":n": n },
+      }),
+    ),
+  );
+
+/** Removes list lines, inbox items and references of records read above that their events do not account for. */
+async function removeOrphans({ db, tables }: RebuildDeps, known: Map<string, number>, expected: Set<string>): Promise<number> {
+  let removed = 0;
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await db.send(
+      new ScanCommand({
+        TableName: tables.records,
+        FilterExpression: "begins_with(pk, :work) OR begins_with(pk, :inbox) OR begins_with(pk, :ref)",
+        ExpressionAttributeValues: { ":work": "work#", ":inbox": "inbox#", ":ref": "ref#" },
+        ExclusiveStartKey: from,
+      }),
+    );
+    for (const item of page.Items ?? []) {
+      const { pk, sk } = item as { pk: string; sk: string };
+      const version = known.get((typeof item["record"] === "string" ? item["record"] : item["id"]) as string);
+      const settled = version !== undefined && ((item["seq"] as number | undefined) ?? 0) <= version;
+      if (expected.has(keyText({ pk, sk })) || !settled) continue;
+      await db.send(new DeleteCommand({ TableName: tables.records, Key: { pk, sk } }));
+      removed++;
+    }
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return removed;
+}
