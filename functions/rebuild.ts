@@ -98,13 +98,13 @@ const unlessRefused = async (sent: Promise<unknown>): Promise<void> => {
   });
 };
 
-const putUnlessNewer = (deps: RebuildDeps, Item: Record<string, unknown> & { pk: string }, version: string): Promise<void> =>
+const putUnlessNewer = <T extends object>(deps: RebuildDeps, item: T, version: keyof T & string): Promise<void> =>
   unlessRefused(
     put(deps, {
-      Item,
+      Item: item,
       ConditionExpression: "attribute_not_exists(pk) OR attribute_not_exists(#v) OR #v <= :v",
       ExpressionAttributeNames: { "#v": version },
-      ExpressionAttributeValues: { ":v": Item[version] },
+      ExpressionAttributeValues: { ":v": item[version] },
     }),
   );
 
