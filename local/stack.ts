@@ -35,6 +35,8 @@ export interface StackOptions {
   /** Seed a few letters besides agencies and officers. */
   letters?: boolean;
   log: Log;
+  /** Time to start at, as a UTC ISO string; the real time without. */
+  at?: string;
   /** Run the pollers that dispatch and deliver (default). */
   pollers?: boolean;
 }
@@ -78,6 +80,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       () => cloud.stop(),
     );
     const clock = makeClock();
+    if (options.at) clock.set(options.at);
     const mailbox = openMailbox(folder, clock.now);
     const deps = makeDeps(environment(base, engine.endpoint, cloud.endpoint, folder), {
       now: clock.now,
@@ -127,7 +130,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         return listener(request, response);
       });
     });
-    engine.ended?.then((why) => log.error("the database ended", { why }));
     return { url: base, deps, clock, mailbox, engine, handlers, resume, pause, stop };
   } catch (error) {
     await stop();
