@@ -104,6 +104,9 @@ export const Computed = z.object({
   skipped: z.array(z.object({ date: z.iso.date(), reason: z.string() })),
 });
 const pageOf = (item: z.ZodType) => z.object({ data: z.array(item), page: z.object({ nextCursor: z.string().nullable() }) });
+/** Pages as they are answered. */
+export const LinePage = pageOf(Line);
+export const InboxPage = pageOf(InboxLine);
 /** A page of a list. */
 export interface Page<T> {
   data: T[];
@@ -152,7 +155,7 @@ function endpointsOf(concept: AnyConcept): Endpoint[] {
     of: concept,
   });
   return [
-    { ...read("list", base, "列表", "list a box"), query: ListQuery, answer: pageOf(Line) },
+    { ...read("list", base, "列表", "list a box"), query: ListQuery, answer: LinePage },
     ...movesOfPeople(concept).map(([name, move]): Endpoint => {
       const born = isBirth(move);
       return {
@@ -187,8 +190,8 @@ const plain = (id: string, path: string, tag: string, zh: string, en: string, an
 /** Every endpoint of the service. */
 export const endpoints: readonly Endpoint[] = [
   plain("me", "/api/me", "service", "当前登录人员", "Who is signed in", Me),
-  { ...plain("worklist", "/api/worklist", "service", "待办", "What waits for me", pageOf(Line)), query: WorklistQuery },
-  { ...plain("inbox", "/api/inbox", "service", "通知", "What my agency was told", pageOf(InboxLine)), query: PageQuery },
+  { ...plain("worklist", "/api/worklist", "service", "待办", "What waits for me", LinePage), query: WorklistQuery },
+  { ...plain("inbox", "/api/inbox", "service", "通知", "What my agency was told", InboxPage), query: PageQuery },
   {
     ...plain(
       "calendar.compute",

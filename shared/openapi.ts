@@ -1,11 +1,22 @@
 import * as z from "zod";
-import { type Endpoint, endpoints, ProblemBody } from "./contract.ts";
+import { type Endpoint, endpoints, History, InboxPage, LinePage, ProblemBody } from "./contract.ts";
 import { PROBLEMS, type ProblemCode } from "./core/problem.ts";
 
 type Json = Record<string, unknown>;
 const schemaOf = (type: z.ZodType, io: "input" | "output"): Json => {
   const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: "any" });
   return schema;
+};
+/** Answers that several operations share, by name. */
+const COMPONENTS = new Map<z.ZodType, string>([
+  [LinePage, "LinePage"],
+  [InboxPage, "InboxPage"],
+  [History, "History"],
+  ...endpoints.flatMap(({ does, answer }): [z.ZodType, string][] => (does ? [[answer, does.concept.name]] : [])),
+]);
+const answerOf = (type: z.ZodType): Json => {
+  const name = COMPONENTS.get(type);
+  return name ? { $ref: `#/components/schemas/${name}` } : schemaOf(type, "output");
 };
 const json = (schema: Json, type = "application/json") => ({ [type]: { schema } });
 
@@ -49,7 +60,7 @@ function responses(endpoint: Endpoint): Json {
   const headers = endpoint.does && { ETag: { description: "Version of the record", schema: { type: "string" } } };
   const ok = {
     description: endpoint.summary.en,
-    content: json(schemaOf(endpoint.answer, "output")),
+    content: json(answerOf(endpoint.answer)),
     ...(headers && { headers }),
   };
   return { [endpoint.status]: ok, ...Object.fromEntries(refusals) };
@@ -121,7 +132,10 @@ export function openapi(version: string): Json {
     paths,
     components: {
       securitySchemes: { oidc: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
-      schemas: { Problem: schemaOf(ProblemBody, "output") },
+      schemas: {
+        Problem: schemaOf(ProblemBody, "output"),
+        ...Object.fromEntries([...COMPONENTS].map(([type, name]) => [name, schemaOf(type, "output")])),
+      },
     },
   };
 }

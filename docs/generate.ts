@@ -1,0 +1,101 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { AnyConcept, AnyMove, Duty } from "../shared/core/lifecycle.ts";
+import { outcomes } from "../shared/core/lifecycle.ts";
+import { PROBLEMS } from "../shared/core/problem.ts";
+import { openapi } from "../shared/openapi.ts";
+import { allConcepts } from "../shared/registry.ts";
+import { VERSION } from "../shared/version.ts";
+
+const NOTE = "<!-- Made from the tables by `npm run docs`. Do not edit. -->";
+const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+const who = (parties: Partial<Record<string, readonly Duty[]>>): string =>
+  Object.entries(parties)
+    .map(([party, duties]) => (duties?.length ? `${party} (${duties.join(", ")})` : party))
+    .join("; ") || "—";
+const target = (move: AnyMove): string => (move.to === null ? "stays" : [move.to].flat().join(" or "));
+const mermaidId = (state: string): string => state.replaceAll("-", "_");
+
+function diagram(concept: AnyConcept): string[] {
+  const arrows = new Map<string, string[]>();
+  for (const [name, move] of Object.entries(concept.moves)) {
+    for (const from of move.from.length > 0 ? move.from : ["[*]"]) {
+      for (const to of outcomes(move, from)) {
+        if (to === from) continue;
+        const key = `${from === "[*]" ? from : mermaidId(from)} --> ${mermaidId(to)}`;
+        arrows.set(key, [...(arrows.get(key) ?? []), name]);
+      }
+    }
+  }
+  const ends = Object.entries(concept.states).flatMap(([name, { final }]) => (final ? [`  ${mermaidId(name)} --> [*]`] : []));
+  return [
+    "```mermaid",
+    "stateDiagram-v2",
+    ...[...arrows].map(([arrow, names]) => `  ${arrow}: ${names.join(", ")}`),
+    ...ends,
+    "```",
+  ];
+}
+
+function chapter(concept: AnyConcept): string[] {
+  const moves = Object.entries(concept.moves).map(
+    ([name, move]) =>
+      `| ${name} | ${move.label.zh} | ${move.from.join(", ") || "(new)"} | ${target(move)} | ${who(move.by)} | ${who(move.tell)} | \`${move.event}\` |`,
+  );
+  const states = Object.entries(concept.states).map(
+    ([name, state]) =>
+      `| ${name} | ${state.label.zh} | ${state.label.en} | ${state.next ?? (state.final ? "ends" : "—")} | ${state.clocks?.join(", ") ?? "—"} |`,
+  );
+  return [
+    `## ${concept.name} ${concept.label.zh}`,
+    "",
+    ...diagram(concept),
+    "",
+    "| state | 状态 | | waits for | clocks |",
+    "|---|---|---|---|---|",
+    ...states,
+    "",
+    "| move | 动作 | from | to | by | tells | event |",
+    "|---|---|---|---|---|---|---|",
+    ...moves,
+    "",
+  ];
+}
+
+/** The generated documents, by file name in `docs/`. A test and `npm run verify` fail when a file differs. */
+export const documents = (): Record<string, string> => ({
+  "lifecycles.md": [NOTE, "# Lifecycles", "", ...allConcepts.flatMap(chapter)].join("\n"),
+  "problems.md": [
+    NOTE,
+    "# Problems",
+    "",
+    "Every refusal is `application/problem+json` (RFC 9457) with one of these codes.",
+    "",
+    "| code | status | 中文 | English |",
+    "|---|---|---|---|",
+    ...Object.entries(PROBLEMS).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title.zh} | ${title.en} |`),
+    "",
+  ].join("\n"),
+  "openapi.json": `${JSON.stringify(openapi(VERSION), undefined, 2)}\n`,
+});
+
+/** Names of the documents whose file is not what the tables say now. */
+export const stale = (): string[] =>
+  Object.entries(documents()).flatMap(([file, text]) => {
+    try {
+      return readFileSync(pathOf(file), "utf8") === text ? [] : [file];
+    } catch {
+      return [file];
+    }
+  });
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes("--check")) {
+    const old = stale();
+    if (old.length > 0) console.error(`docs/ is behind the tables (${old.join(", ")}): run npm run docs`);
+    process.exitCode = old.length > 0 ? 1 : 0;
+  } else {
+    for (const [file, text] of Object.entries(documents())) writeFileSync(pathOf(file), text);
+  }
+}
