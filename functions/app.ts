@@ -69,13 +69,15 @@ export function makeApp(deps: Deps): Hono<Vars> {
     if ("problem" in key) return problem(c, key.problem);
     const version = born ? {} : versionOf(c.req.header("if-match"));
     if ("problem" in version) return problem(c, version.problem);
+    const id = born ? deps.newId(concept.prefix) : await recordId(deps, concept, c.req.param("id") ?? "");
+    const loaded = born || !id ? undefined : deps.store.load(id);
+    loaded?.catch(() => {});
     const fresh = await who.fresh;
     if ("problem" in fresh) return problem(c, fresh.problem);
-    const actor = actorOf(fresh.officer);
-    const id = born ? deps.newId(concept.prefix) : await recordId(deps, concept, c.req.param("id") ?? "");
     if (!id) return problem(c, refuse("not-found"));
+    const actor = actorOf(fresh.officer);
     const idempotency = { key: `${actor.officer} ${key.key}`, print: deps.sha256(`${c.req.path}\n${body.text}`) };
-    const done = await perform(deps, concept, { id, move, input: body.value, ...version }, actor, { idempotency });
+    const done = await perform(deps, concept, { id, move, input: body.value, ...version }, actor, { idempotency, loaded });
     if ("problem" in done) return problem(c, done.problem);
     if (done.replayed) c.header("idempotent-replayed", "true");
     if (born) {

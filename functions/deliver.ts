@@ -21,7 +21,7 @@ const asksForCode = (type: string): boolean =>
 export const makeDeliver =
   (deps: Deps) =>
   async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const results = await Promise.allSettled(Records.map((record) => deliver(deps, messageIn(record))));
+    const results = await Promise.allSettled(Records.map(async (record) => deliver(deps, messageIn(record))));
     const failed = results.flatMap((result, index) => {
       if (result.status === "fulfilled") return [];
       const itemIdentifier = Records[index]?.messageId ?? "";
@@ -43,7 +43,7 @@ async function deliver(deps: Deps, { data }: CloudEvent): Promise<void> {
 
   const agencies = await deps.directory();
   const about: About = { concept, event, record, agencies, calendar: deps.calendar, parties: data.parties, link: data.link };
-  const lines = (await deps.lists.all(data.agency, subscription.name)).filter(({ state }) => state === "verified");
+  const lines = (await deps.lists.all(data.agency, subscription.name)).filter(({ state }) => state !== "removed");
   const sent = await Promise.allSettled(lines.map(({ id }) => sendTo(deps, id, about)));
   const failed = sent.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
   if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${lines.length} subscriptions failed`);

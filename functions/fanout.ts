@@ -22,7 +22,7 @@ export async function fanOut(deps: FanoutDeps, event: RecordEvent): Promise<void
   if (!latest || latest.version < event.seq) throw new Error(`record ${event.record} is behind its event ${event.seq}`);
   const then = latest.version === event.seq ? latest : await asOf(deps, concept, event);
   await project(deps, concept, latest);
-  await putAll(deps, inboxItems(concept, event, then));
+  await putAll(deps, [...pointersOf(event, latest), ...inboxItems(concept, event, then)]);
   await tell(deps, concept, event, then);
   await deps.db.send(
     new DeleteCommand({ TableName: deps.tables.records, Key: { pk: outboxPk(event.record), sk: outboxSk(event) } }),
@@ -38,12 +38,12 @@ async function asOf(deps: FanoutDeps, concept: AnyConcept, event: RecordEvent): 
 
 /** Brings the list lines of a record up to its present state; a line that is newer already stays. */
 export async function project(deps: Pick<Deps, "db" | "tables">, concept: AnyConcept, record: Referenced): Promise<void> {
-  const pointer = record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
-  await Promise.all([
-    ...rowsOfRecord(concept, record).map((row) => putLine(deps, row)),
-    putAll(deps, record.version === 1 ? pointer : []),
-  ]);
+  await Promise.all(rowsOfRecord(concept, record).map((row) => putLine(deps, row)));
 }
+
+/** What the short reference of a record leads to: made with its first event, however far the record has moved on since. */
+const pointersOf = (event: RecordEvent, record: Referenced) =>
+  event.seq === 1 && record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
 
 async function putLine(deps: Pick<Deps, "db" | "tables">, row: Row): Promise<void> {
   const put = new PutCommand({

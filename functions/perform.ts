@@ -33,19 +33,22 @@ export async function contextOf(deps: Deps, actor: Actor): Promise<Ctx> {
   };
 }
 
-/** Makes a move: load, decide, write, all or nothing. Lost races on numbers are decided again; lost races on the record are told. */
+/**
+ * Makes a move: load, decide, write, all or nothing. Lost races on numbers are decided again; lost races on the record are told.
+ * `loaded` is the record as read while the caller was being identified; what is stale in it shows when it is written.
+ */
 export async function perform(
   deps: Deps,
   concept: AnyConcept,
   command: Command,
   actor: Actor,
-  how: { idempotency?: Idempotency | undefined; cause?: string } = {},
+  how: { idempotency?: Idempotency | undefined; cause?: string; loaded?: Promise<Kept | undefined> | undefined } = {},
 ): Promise<Performed> {
   const born = concept.moves[command.move]?.from.length === 0;
   const base = { ...(await contextOf(deps, actor)), ...(how.cause && { cause: how.cause }) };
   const ref = born && concept.ref ? await deps.nextRef(concept.ref, base.now) : undefined;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const was = born ? undefined : await deps.store.load(command.id);
+    const was = born ? undefined : await (attempt === 1 && how.loaded ? how.loaded : deps.store.load(command.id));
     const { ctx, counter } = await equip(deps, concept, command, was, { ...base, ...(ref && { ref }) });
     const decision = decide(concept, was, command, ctx);
     if ("problem" in decision) return (await replay(deps, concept, how.idempotency)) ?? decision;

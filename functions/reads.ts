@@ -65,7 +65,7 @@ export async function history(deps: Deps, concept: AnyConcept, key: string, acto
   const record = await find(deps, concept, key, actor);
   if (!record) return { problem: refuse("not-found") };
   const events = await deps.store.history(record.id);
-  const intact = brokenLinks(events, deps.sha256).length === 0 && events.at(-1)?.hash === record.head;
+  const intact = brokenLinks(events, deps.sha256).length === 0 && events[record.version - 1]?.hash === record.head;
   return { answer: { data: historyFor(concept, events, actor.agency), intact } };
 }
 

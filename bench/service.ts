@@ -1,0 +1,63 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { asLocalAws } from "../local/cloud.ts";
+import { signIn } from "../local/sign-in.ts";
+import { type Client, makeClient } from "../shared/client.ts";
+
+/** A service under load in another process, and a direct line to its engine. */
+export interface Service {
+  url: string;
+  db: DynamoDBDocumentClient;
+  as(subject: string): Promise<{ client: Client; token: string }>;
+  ask<T>(order: "resume" | "pause" | "lags" | "stop"): Promise<T>;
+  /** Resident memory of service and engine together, in MB. */
+  rss(): number;
+}
+
+const heard = <T>(child: ChildProcess, order: string): Promise<T> =>
+  new Promise((resolve) => {
+    const listen = (message: unknown) => {
+      const { order: which, answer } = message as { order: string; answer: T };
+      if (which !== order) return;
+      child.off("message", listen);
+      resolve(answer);
+    };
+    child.on("message", listen);
+  });
+
+/** Starts the service over a fresh data folder, dispatch paused. */
+export async function startService(folder: string): Promise<Service> {
+  asLocalAws();
+  const child = fork(fileURLToPath(new URL("server.ts", import.meta.url)), [folder]);
+  const { url, database, engine } = await heard<{ url: string; database: string; engine: number }>(child, "ready");
+  const db = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: database }), {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  return {
+    url,
+    db,
+    as: async (subject) => {
+      const token = await signIn(url, subject);
+      return { token, client: makeClient({ base: url, token: () => token }) };
+    },
+    ask: async <T>(order: string) => {
+      const answer = heard<T>(child, order);
+      child.send(order);
+      return answer.finally(() => order === "stop" && child.kill());
+    },
+    rss: () => [child.pid, engine].reduce((sum: number, pid) => sum + rssOf(pid), 0),
+  };
+}
+
+/** Resident set size of a process in MB, from the kernel; 0 where there is no /proc. */
+export function rssOf(pid: number | undefined): number {
+  try {
+    const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
