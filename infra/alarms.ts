@@ -1,0 +1,89 @@
+import { Duration } from "aws-cdk-lib";
+import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import type { Construct } from "constructs";
+import type { Metrics } from "./metrics.ts";
+
+/** One alarm: rings after `periods` in a row above (or below) a value; `impact` is what people lose meanwhile. */
+interface Watch {
+  impact: string;
+  metric: IMetric;
+  above?: number;
+  /** Also rings when there is nothing to measure. */
+  below?: number;
+  periods?: number;
+}
+
+/** The alarms of the service, ringing the ops topic when they start and when they end. */
+export function makeAlarms(scope: Construct, { api, metrics, ops }: { api: HttpApi; metrics: Metrics; ops: ITopic }): void {
+  for (const [id, { impact, metric, above = 0, below, periods = 1 }] of Object.entries(watches(api, metrics))) {
+    const silence = below !== undefined;
+    const alarm = new Alarm(scope, id, {
+      alarmDescription: impact,
+      metric,
+      threshold: silence ? below : above,
+      comparisonOperator: silence ? ComparisonOperator.LESS_THAN_THRESHOLD : ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingData: silence ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      evaluationPeriods: periods,
+    });
+    alarm.addAlarmAction(new SnsAction(ops));
+    alarm.addOkAction(new SnsAction(ops));
+  }
+}
+
+const watches = (api: HttpApi, metrics: Metrics): Record<string, Watch> => ({
+  DeliverDead: {
+    metric: metrics.deliverDead,
+    impact: "Somebody was not told by e-mail or SMS, and will not be until the dead letters are redriven.",
+  },
+  TicksDead: {
+    metric: metrics.ticksDead,
+    impact: "Reconcile could not be started: events that the stream lost stay unseen for longer.",
+  },
+  StreamRecordsParked: {
+    metric: metrics.parked,
+    impact: "Stream records were given up: lists and inboxes lack them until reconcile, or a person, does them again.",
+  },
+  DispatchLate: {
+    metric: metrics.dispatchAge,
+    above: 60_000,
+    periods: 3,
+    impact: "Worklists and inboxes are more than a minute behind: agencies do not see what waits for them.",
+  },
+  DeliverLate: {
+    metric: metrics.deliverAge,
+    above: 15 * 60,
+    impact: "E-mails and SMS are more than a quarter of an hour late, while legal clocks run.",
+  },
+  DispatchFailing: {
+    metric: metrics.failures.dispatch,
+    periods: 2,
+    impact: "Some events do not reach worklists, inboxes or topics: those agencies see and hear nothing of them.",
+  },
+  ProvisionFailing: {
+    metric: metrics.failures.provision,
+    impact: "A newly registered agency has no topic: none of its people is told anything by e-mail or SMS.",
+  },
+  ReconcileFailing: {
+    metric: metrics.failures.reconcile,
+    impact: "Events that dispatch left undone stay undone: an agency may never learn of a letter sent to it.",
+  },
+  DeliverFailing: {
+    metric: metrics.failures.deliver,
+    periods: 2,
+    impact: "E-mails or SMS are refused: people are told late, and after an hour not at all.",
+  },
+  ReconcileSilent: {
+    metric: metrics.ticks,
+    below: 1,
+    impact: "Nothing looks after events that the stream lost: an agency may never learn of a letter sent to it.",
+  },
+  ApiFailing: {
+    metric: api.metricServerError({ period: Duration.minutes(1), statistic: "Sum" }),
+    above: 5,
+    periods: 3,
+    impact: "Officers cannot work: their requests are answered with a server error.",
+  },
+});

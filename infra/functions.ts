@@ -1,0 +1,133 @@
+import { Duration, Stack } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+import { type Environment, mailEnvironment } from "./environment.ts";
+import { makeFunction } from "./function.ts";
+import { DELIVER_TIMEOUT, type Queues } from "./queues.ts";
+import { DATA_KEY, follow, list, type Right, read, TABLE_KEY, unlock, write } from "./rights.ts";
+import type { Settings } from "./settings.ts";
+import type { Tables } from "./storage.ts";
+import { TABLES } from "./tables.ts";
+import type { Topics } from "./topics.ts";
+
+/** What the functions work on. */
+export interface Surroundings {
+  settings: Settings;
+  environment: Environment;
+  key: IKey;
+  tables: Tables;
+  topics: Topics;
+  queues: Queues;
+  parked: IBucket;
+}
+/** One function per trigger. */
+export type Functions = Record<"api" | "dispatch" | "provision" | "reconcile" | "deliver", NodejsFunction>;
+
+/** The functions, each with what it may do and nothing more: `events` can be added to by `api` alone, and changed by nobody. */
+export function makeFunctions(scope: Construct, around: Surroundings): Functions {
+  const { settings, environment, key, tables, topics, queues, parked } = around;
+  const readBoth = read(tables.events, tables.records);
+  const onStream = [follow(tables.events), ...park(parked), unlock(key, "s3", DATA_KEY)];
+  const writeTables = unlock(key, "dynamodb", TABLE_KEY);
+  const fanOut: Right[] = [
+    readBoth,
+    write(tables.records, "PutItem", "UpdateItem", "DeleteItem"),
+    writeTables,
+    {
+      actions: ["sns:Publish"],
+      resources: [topics.all],
+      wildcard: "Agencies' topics come and go with agencies; the prefix is theirs.",
+    },
+  ];
+  return {
+    api: makeFunction(scope, "api", key, {
+      description: "协查通 HTTP API",
+      memory: 1024,
+      timeout: Duration.seconds(15),
+      environment,
+      rights: [
+        readBoth,
+        list(tables.records, TABLES.records),
+        write(tables.events, "PutItem"),
+        write(tables.records, "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
+        writeTables,
+      ],
+    }),
+    dispatch: makeFunction(scope, "dispatch", key, {
+      description: "协查通 event stream to worklists, inboxes and agencies' topics",
+      memory: 1024,
+      timeout: Duration.seconds(60),
+      environment,
+      rights: [...fanOut, ...onStream],
+    }),
+    provision: makeFunction(scope, "provision", key, {
+      description: "协查通 topic for each registered agency",
+      memory: 512,
+      timeout: Duration.seconds(30),
+      environment: { ...environment, DELIVER_QUEUE_ARN: queues.deliver.queueArn },
+      rights: [...makeTopics(topics, queues), ...onStream, unlock(key, "dynamodb")],
+    }),
+    reconcile: makeFunction(scope, "reconcile", key, {
+      description: "协查通 second try of what dispatch left undone",
+      memory: 1024,
+      // Below the minute between two ticks, so that runs do not overlap.
+      timeout: Duration.seconds(55),
+      environment,
+      rights: fanOut,
+    }),
+    deliver: makeFunction(scope, "deliver", key, {
+      description: "协查通 agencies' topics to e-mail and SMS",
+      memory: 512,
+      timeout: DELIVER_TIMEOUT,
+      environment: { ...environment, ...mailEnvironment(settings) },
+      rights: [readBoth, noteAsSent(tables), writeTables, consume(queues), unlock(key, "sqs"), ...sendSms(scope)],
+    }),
+  };
+}
+
+const park = (bucket: IBucket): Right[] => [
+  {
+    actions: ["s3:PutObject"],
+    resources: [bucket.arnForObjects("*")],
+    wildcard: "Lambda chooses the names of the records that it parks.",
+  },
+  { actions: ["s3:ListBucket"], resources: [bucket.bucketArn] },
+];
+
+const makeTopics = (topics: Topics, { deliver }: Queues): Right[] => {
+  const wildcard = "The topic of an agency that is yet to be registered; the prefix is the agencies'.";
+  return [
+    { actions: ["sns:CreateTopic", "sns:SetTopicAttributes"], resources: [topics.all], wildcard },
+    {
+      actions: ["sns:Subscribe"],
+      resources: [topics.all],
+      when: { StringEquals: { "sns:Protocol": "sqs", "sns:Endpoint": deliver.queueArn } },
+      wildcard,
+    },
+  ];
+};
+
+const noteAsSent = (tables: Tables): Right => ({
+  ...write(tables.records, "PutItem"),
+  when: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["sent#*"] } },
+});
+
+const consume = ({ deliver }: Queues): Right => ({
+  actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+  resources: [deliver.queueArn],
+});
+
+const sendSms = (scope: Construct): Right[] => [
+  {
+    actions: ["sns:Publish"],
+    resources: ["*"],
+    wildcard: "A telephone number has no ARN; publishing to any topic is denied below.",
+  },
+  {
+    actions: ["sns:Publish"],
+    resources: [Stack.of(scope).formatArn({ service: "sns", region: "*", account: "*", resource: "*" })],
+    deny: true,
+  },
+];

@@ -1,0 +1,75 @@
+import { Duration } from "aws-cdk-lib";
+import { type IMetric, MathExpression, Metric } from "aws-cdk-lib/aws-cloudwatch";
+import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { FilterPattern, MetricFilter } from "aws-cdk-lib/aws-logs";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
+import type { Construct } from "constructs";
+import type { Functions } from "./functions.ts";
+import type { Queues } from "./queues.ts";
+import { PARKED_METRICS } from "./storage.ts";
+
+/** What alarms and dashboard look at. */
+export interface Metrics {
+  /** Crashes, time-outs and lines of level ERROR, per five minutes. */
+  failures: Record<keyof Functions, IMetric>;
+  /** Age of the oldest stream record not yet dispatched, in milliseconds. */
+  dispatchAge: IMetric;
+  /** Age of the oldest message not yet delivered, in seconds. */
+  deliverAge: IMetric;
+  deliverDead: IMetric;
+  ticksDead: IMetric;
+  /** Stream records given up, per minute, as objects written to the parked bucket. */
+  parked: IMetric;
+  /** Runs of reconcile per five minutes. */
+  ticks: IMetric;
+}
+
+const worst = { period: Duration.minutes(1), statistic: "Maximum" };
+const five = { period: Duration.minutes(5), statistic: "Sum" };
+
+/** The metrics of the parts that fail without anybody on the line. */
+export function makeMetrics(
+  scope: Construct,
+  { stage, functions, queues, parked }: { stage: string; functions: Functions; queues: Queues; parked: IBucket },
+): Metrics {
+  const failuresOf = (name: keyof Functions) => failures(scope, functions[name], name, `xiechatong/${stage}`);
+  const waiting = (queue: IQueue) => queue.metricApproximateNumberOfMessagesVisible(worst);
+  return {
+    failures: {
+      api: failuresOf("api"),
+      dispatch: failuresOf("dispatch"),
+      provision: failuresOf("provision"),
+      reconcile: failuresOf("reconcile"),
+      deliver: failuresOf("deliver"),
+    },
+    dispatchAge: functions.dispatch.metric("IteratorAge", worst),
+    deliverAge: queues.deliver.metricApproximateAgeOfOldestMessage(worst),
+    deliverDead: waiting(queues.deliverDead),
+    ticksDead: waiting(queues.ticksDead),
+    parked: new Metric({
+      namespace: "AWS/S3",
+      metricName: "PutRequests",
+      dimensionsMap: { BucketName: parked.bucketName, FilterId: PARKED_METRICS },
+      statistic: "Sum",
+      period: Duration.minutes(1),
+    }),
+    ticks: functions.reconcile.metricInvocations(five),
+  };
+}
+
+/** A handler that reports part of a batch as failed counts as no error of Lambda's, so what it logs is counted as well. */
+function failures(scope: Construct, fn: NodejsFunction, name: string, namespace: string): IMetric {
+  const logged = new MetricFilter(scope, `${fn.node.id}Failures`, {
+    logGroup: fn.logGroup,
+    filterPattern: FilterPattern.stringValue("$.level", "=", "ERROR"),
+    metricNamespace: namespace,
+    metricName: `${name}-errors`,
+  });
+  return new MathExpression({
+    label: name,
+    expression: `FILL(${name}Crashed, 0) + FILL(${name}Logged, 0)`,
+    usingMetrics: { [`${name}Crashed`]: fn.metricErrors(five), [`${name}Logged`]: logged.metric(five) },
+    period: five.period,
+  });
+}

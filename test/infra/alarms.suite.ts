@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { ACCOUNT, FUNCTIONS, resource, resources, text, titled } from "./kit.ts";
+import { guards } from "./policies.ts";
+
+interface Alarm {
+  AlarmDescription: string;
+  AlarmActions: unknown[];
+  OKActions: unknown[];
+  ComparisonOperator: string;
+  Threshold: number;
+  TreatMissingData: string;
+  MetricName?: string;
+  Dimensions?: { Name: string; Value: unknown }[];
+  Metrics?: { Expression?: string; MetricStat?: { Metric: { MetricName: string; Dimensions?: { Value: unknown }[] } } }[];
+}
+const alarms = resources<Alarm>("AWS::CloudWatch::Alarm");
+const alarm = (name: string) => resource<Alarm>("AWS::CloudWatch::Alarm", name).props;
+const on = ({ MetricName, Dimensions = [] }: Alarm) => [MetricName, ...Dimensions.map(({ Value }) => text(Value))];
+
+describe("alarms", () => {
+  test("watch everything that fails without anybody on the line", () => {
+    expect(alarms.map(({ name }) => name).sort()).toEqual([
+      "ApiFailing",
+      "DeliverDead",
+      "DeliverFailing",
+      "DeliverLate",
+      "DispatchFailing",
+      "DispatchLate",
+      "ProvisionFailing",
+      "ReconcileFailing",
+      "ReconcileSilent",
+      "StreamRecordsParked",
+      "TicksDead",
+    ]);
+  });
+
+  test.each(alarms.map(({ name, props }) => [name, props] as const))(
+    "%s says in one sentence what is lost, and rings ops",
+    (_, props) => {
+      expect(props.AlarmDescription).toMatch(/^[A-Z][^.]{40,}\.$/);
+      expect(props.AlarmActions.map(text)).toEqual(["<Ops>"]);
+      expect(props.OKActions.map(text)).toEqual(["<Ops>"]);
+    },
+  );
+
+  test("given a single dead letter, of deliver or of the clock, one rings", () => {
+    for (const [name, queue] of [
+      ["DeliverDead", "DeliverDeadLetters"],
+      ["TicksDead", "TickDeadLetters"],
+    ] as const) {
+      expect(on(alarm(name))).toEqual(["ApproximateNumberOfMessagesVisible", `<${queue}.QueueName>`]);
+      expect([alarm(name).ComparisonOperator, alarm(name).Threshold]).toEqual(["GreaterThanThreshold", 0]);
+    }
+  });
+
+  test("given a stream record parked in the bucket, one rings", () => {
+    expect(on(alarm("StreamRecordsParked"))).toEqual(["PutRequests", "<Parked>", "all"]);
+    const { MetricsConfigurations } = resource<{ MetricsConfigurations: { Id: string }[] }>("AWS::S3::Bucket", "Parked").props;
+    expect(MetricsConfigurations).toEqual([{ Id: "all" }]);
+  });
+
+  test("given dispatch is a minute behind, one rings", () => {
+    expect(on(alarm("DispatchLate"))).toEqual(["IteratorAge", "<Dispatch>"]);
+    expect(alarm("DispatchLate").Threshold).toBe(60_000);
+  });
+
+  test("given reconcile does not run at all, its silence rings", () => {
+    const silent = alarm("ReconcileSilent");
+    expect(on(silent)).toEqual(["Invocations", "<Reconcile>"]);
+    expect([silent.ComparisonOperator, silent.Threshold, silent.TreatMissingData]).toEqual(["LessThanThreshold", 1, "breaching"]);
+  });
+
+  test("given the API answers with errors of its own, one rings", () => {
+    expect(on(alarm("ApiFailing"))).toEqual(["5xx", "<Http>"]);
+  });
+
+  test.each(FUNCTIONS)("%s fails when it crashes and when it logs an error", (name) => {
+    const filter = resource<{ FilterPattern: string; LogGroupName: unknown; MetricTransformations: { MetricName: string }[] }>(
+      "AWS::Logs::MetricFilter",
+      `${titled(name)}Failures`,
+    ).props;
+    expect(filter.FilterPattern).toBe('{ $.level = "ERROR" }');
+    expect(text(filter.LogGroupName)).toBe(`<${titled(name)}Log>`);
+    if (name === "api") return;
+    const { Metrics = [] } = alarm(`${titled(name)}Failing`);
+    const used = Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : []));
+    expect(used.map(({ MetricName, Dimensions = [] }) => [MetricName, ...Dimensions.map(({ Value }) => text(Value))])).toEqual([
+      ["Errors", `<${titled(name)}>`],
+      [filter.MetricTransformations[0]?.MetricName],
+    ]);
+  });
+
+  test("reach the ops topic, whose own policy lets CloudWatch in from this account", () => {
+    const [allowing, ...more] = guards.filter(({ of, allows }) => of === "Ops" && allows);
+    expect(more).toEqual([]);
+    expect(allowing?.actions).toEqual(["sns:Publish"]);
+    expect(allowing?.principal).toContain("cloudwatch.amazonaws.com");
+    expect(text(allowing?.when["StringEquals"]?.["aws:SourceAccount"])).toBe(ACCOUNT);
+    const lent = guards.filter(({ of, principal }) => of === "Key" && principal.includes("cloudwatch.amazonaws.com"));
+    expect(lent.flatMap(({ actions }) => actions)).toEqual(["kms:Decrypt", "kms:GenerateDataKey"]);
+  });
+});

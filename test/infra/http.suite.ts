@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { endpoints } from "../../shared/contract.ts";
+import { ISSUER, resource, resources, text } from "./kit.ts";
+
+interface Route {
+  RouteKey: string;
+  AuthorizationType: string;
+  AuthorizerId?: unknown;
+  Target: unknown;
+}
+const routes = resources<Route>("AWS::ApiGatewayV2::Route").map(({ props }) => props);
+const OPEN = ["GET /api/docs", "GET /api/docs/{proxy+}", "GET /api/health", "GET /api/openapi.json"];
+
+/** The route that API Gateway picks: the whole path before a greedy one, a longer greedy one before a shorter. */
+function routeFor(method: string, path: string): Route | undefined {
+  const fits = ({ RouteKey }: Route) => {
+    const [verb, pattern = ""] = RouteKey.split(" ");
+    const prefix = pattern.replace("{proxy+}", "");
+    return (verb === "ANY" || verb === method) && (prefix === pattern ? path === pattern : path.startsWith(prefix));
+  };
+  return routes.filter(fits).sort((a, b) => rank(b) - rank(a))[0];
+}
+const rank = ({ RouteKey }: Route): number => RouteKey.length + (RouteKey.includes("{proxy+}") ? 0 : 1000);
+
+describe("the API", () => {
+  test("is open at exactly these routes, and wants a token of our issuer everywhere else", () => {
+    const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== "JWT");
+    expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual(OPEN);
+    const closed = routes.filter((route) => !open.includes(route));
+    expect(closed.map(({ RouteKey }) => RouteKey)).toEqual(["ANY /api/{proxy+}"]);
+    for (const { AuthorizerId } of closed) expect(text(AuthorizerId)).toBe("<Http>");
+  });
+
+  test("accepts tokens of the configured issuer for the configured audience", () => {
+    const [authorizer, ...more] = resources<{ AuthorizerType: string; JwtConfiguration: object }>(
+      "AWS::ApiGatewayV2::Authorizer",
+    );
+    expect(more).toEqual([]);
+    expect(authorizer?.props.AuthorizerType).toBe("JWT");
+    expect(authorizer?.props.JwtConfiguration).toEqual({ Issuer: ISSUER, Audience: ["xiechatong"] });
+  });
+
+  test("routes every endpoint of the contract, open if and only if the contract says so", () => {
+    const reached = endpoints.map(({ id, method, path }) => [id, routeFor(method, path)?.AuthorizationType]);
+    expect(reached).toEqual(endpoints.map(({ id, open }) => [id, open ? "NONE" : "JWT"]));
+  });
+
+  test("sends every route to the api function", () => {
+    const integrations = resources<{ IntegrationUri: unknown; PayloadFormatVersion: string }>("AWS::ApiGatewayV2::Integration");
+    expect(integrations.map(({ props }) => [text(props.IntegrationUri), props.PayloadFormatVersion])).toEqual([
+      ["<Api.Arn>", "2.0"],
+    ]);
+    for (const { Target } of routes) expect(text(Target)).toBe("integrations/<Http>");
+  });
+
+  test("tells no other origin that it may call", () => {
+    expect(resource<{ CorsConfiguration?: object }>("AWS::ApiGatewayV2::Api", "Http").props.CorsConfiguration).toBeUndefined();
+  });
+
+  test("is throttled, and logs who asked for what, but no token", () => {
+    interface Stage {
+      StageName: string;
+      DefaultRouteSettings: { ThrottlingBurstLimit: number; ThrottlingRateLimit: number };
+      AccessLogSettings: { DestinationArn: unknown; Format: string };
+    }
+    const { props } = resource<Stage>("AWS::ApiGatewayV2::Stage", "HttpStage");
+    expect(props.StageName).toBe("$default");
+    expect(props.DefaultRouteSettings.ThrottlingRateLimit).toBeGreaterThan(0);
+    expect(props.DefaultRouteSettings.ThrottlingBurstLimit).toBeGreaterThan(0);
+    expect(text(props.AccessLogSettings.DestinationArn)).toBe("<HttpLog.Arn>");
+    const logged = JSON.parse(props.AccessLogSettings.Format) as Record<string, string>;
+    expect(logged).toMatchObject({ subject: "$context.authorizer.claims.sub", path: "$context.path", status: "$context.status" });
+    expect(props.AccessLogSettings.Format).not.toMatch(/authorization|header/i);
+  });
+});

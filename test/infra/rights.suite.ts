@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { TABLES } from "../../infra/tables.ts";
+import { agency } from "../../shared/domain/agency.ts";
+import { AGENCY_TOPICS, FUNCTIONS, resources, text, titled } from "./kit.ts";
+import { granted, guards, matches, mayDo } from "./policies.ts";
+
+const EVENTS = "<Events.Arn>";
+const RECORDS = "<Records.Arn>";
+const CHANGES = [
+  "UpdateItem",
+  "DeleteItem",
+  "PartiQLUpdate",
+  "PartiQLDelete",
+  "DeleteTable",
+  "UpdateTable",
+  "RestoreTableToPointInTime",
+];
+const topic = AGENCY_TOPICS.replace("*", "01k");
+const roleOf = (name: string) => `${titled(name)}Role`;
+const by = (role: string) => granted.filter(({ of, allows }) => of === role && allows);
+
+describe("roles", () => {
+  test("each function has its own, which nothing else uses", () => {
+    const functions = resources<{ Role: unknown }>("AWS::Lambda::Function").map(({ name, props }) => [name, text(props.Role)]);
+    expect(functions.sort()).toEqual(FUNCTIONS.map((name) => [titled(name), `<${roleOf(name)}.Arn>`]));
+    const others = JSON.stringify(resources().filter(({ type }) => type !== "AWS::Lambda::Function"));
+    for (const { id } of resources("AWS::IAM::Role").filter(({ name }) => name !== "TickRole"))
+      expect(others).not.toContain(`"Fn::GetAtt":["${id}"`);
+  });
+
+  test("hold no policy but the one written for them", () => {
+    expect(resources("AWS::IAM").every(({ type }) => type === "AWS::IAM::Role")).toBe(true);
+    for (const { props } of resources<{ ManagedPolicyArns?: unknown }>("AWS::IAM::Role"))
+      expect(props.ManagedPolicyArns).toBeUndefined();
+  });
+
+  test("never allow every action of a service", () => {
+    expect(granted.flatMap(({ actions }) => actions).filter((action) => action.includes("*"))).toEqual([]);
+  });
+
+  test("reach beyond one named resource only where this list says so", () => {
+    const wide = granted
+      .filter(({ allows }) => allows)
+      .flatMap(({ of, resources }) => resources.filter((one) => one.includes("*")).map((one) => `${of} ${one}`));
+    expect([...new Set(wide)].sort()).toEqual([
+      "DeliverRole *",
+      "DispatchRole <Events.Arn>/stream/*",
+      "DispatchRole <Parked.Arn>/*",
+      `DispatchRole ${AGENCY_TOPICS}`,
+      "ProvisionRole <Events.Arn>/stream/*",
+      "ProvisionRole <Parked.Arn>/*",
+      `ProvisionRole ${AGENCY_TOPICS}`,
+      `ReconcileRole ${AGENCY_TOPICS}`,
+    ]);
+  });
+
+  test("use the key through a service only, never directly", () => {
+    const uses = granted.filter(({ actions }) => actions.some((action) => action.startsWith("kms:")));
+    expect(uses.length).toBeGreaterThan(5);
+    for (const { when } of uses)
+      expect(text(when["StringEquals"]?.["kms:ViaService"])).toMatch(
+        /^(dynamodb|lambda|s3|sqs)\.ap-southeast-1\.amazonaws\.com$/,
+      );
+  });
+});
+
+describe("events", () => {
+  test.each(CHANGES)("nobody may %s one", (operation) => {
+    expect(mayDo(`dynamodb:${operation}`, EVENTS)).toEqual([]);
+    const open = guards.filter(({ allows, actions }) => allows && actions.some((one) => matches(one, `dynamodb:${operation}`)));
+    expect(open).toEqual([]);
+  });
+
+  test("only api may add one, and item by item", () => {
+    expect(mayDo("dynamodb:PutItem", EVENTS)).toEqual(["ApiRole"]);
+    expect(mayDo("dynamodb:BatchWriteItem", EVENTS)).toEqual([]);
+  });
+
+  test("are read from the stream by dispatch and provision only", () => {
+    expect(mayDo("dynamodb:GetRecords", `${EVENTS}/stream/2026`)).toEqual(["DispatchRole", "ProvisionRole"]);
+  });
+});
+
+describe("records", () => {
+  test("provision reads and writes none", () => {
+    for (const operation of ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"])
+      expect(mayDo(`dynamodb:${operation}`, RECORDS)).not.toContain("ProvisionRole");
+  });
+
+  test("nobody may scan them", () => {
+    expect([...mayDo("dynamodb:Scan", RECORDS), ...mayDo("dynamodb:Scan", EVENTS)]).toEqual([]);
+  });
+
+  test("every index is open to api, and to api alone", () => {
+    for (const index of Object.keys(TABLES.records.indexes))
+      expect(mayDo("dynamodb:Query", `${RECORDS}/index/${index}`)).toEqual(["ApiRole"]);
+  });
+
+  test("deliver may write its notes of what was sent, nothing else", () => {
+    const writes = by("DeliverRole").filter(({ actions }) => actions.includes("dynamodb:PutItem"));
+    expect(writes.map(({ resources, when }) => [resources, when])).toEqual([
+      [[RECORDS], { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["sent#*"] } }],
+    ]);
+    expect(mayDo("dynamodb:UpdateItem", RECORDS)).not.toContain("DeliverRole");
+    expect(mayDo("dynamodb:DeleteItem", RECORDS)).not.toContain("DeliverRole");
+  });
+});
+
+describe("topics", () => {
+  test.each(["CreateTopic", "Subscribe", "SetTopicAttributes"])("only provision may %s", (operation) => {
+    expect(mayDo(`sns:${operation}`, topic)).toEqual(["ProvisionRole"]);
+    expect(mayDo(`sns:${operation}`, "arn:aws:sns:ap-southeast-1:<AWS::AccountId>:other")).toEqual([]);
+  });
+
+  test("provision may subscribe nothing but the deliver queue", () => {
+    const [subscribe, ...more] = by("ProvisionRole").filter(({ actions }) => actions.includes("sns:Subscribe"));
+    expect(more).toEqual([]);
+    expect(subscribe?.actions).toEqual(["sns:Subscribe"]);
+    const { "sns:Protocol": protocol, "sns:Endpoint": endpoint } = subscribe?.when["StringEquals"] ?? {};
+    expect([protocol, text(endpoint)]).toEqual(["sqs", "<DeliverQueue.Arn>"]);
+  });
+
+  test("the agencies' topics are those that begin with the prefix of an agency's id", () => {
+    expect(AGENCY_TOPICS).toContain(`-${agency.prefix}_*`);
+    expect(matches(AGENCY_TOPICS, topic)).toBe(true);
+  });
+
+  test("dispatch and reconcile publish to the agencies' topics, to no other", () => {
+    for (const role of ["DispatchRole", "ReconcileRole"]) {
+      const publishing = by(role).filter(({ actions }) => actions.includes("sns:Publish"));
+      expect(publishing.flatMap(({ resources }) => resources)).toEqual([AGENCY_TOPICS]);
+    }
+  });
+
+  test("deliver sends SMS, and may publish to no topic at all", () => {
+    const rights = granted.filter(({ of, actions }) => of === "DeliverRole" && actions.includes("sns:Publish"));
+    expect(rights.map(({ allows, resources }) => [allows, resources])).toEqual([
+      [true, ["*"]],
+      [false, ["arn:aws:sns:*:*:*"]],
+    ]);
+  });
+
+  test("api and provision publish nothing", () => {
+    expect(mayDo("sns:Publish", topic).sort()).toEqual(["DeliverRole", "DispatchRole", "ReconcileRole"]);
+  });
+});
