@@ -6,9 +6,9 @@ export async function signIn(base: string, subject: string): Promise<string> {
   const verifier = randomBytes(32).toString("base64url");
   const redirect = `${base}/callback`;
   const cookies = new Map<string, string>();
-  const go = async (url: string, init: RequestInit = {}): Promise<Response> => {
+  const go = async (url: string, init: { method?: string; body?: URLSearchParams } = {}): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const response = await fetch(new URL(url, base), { ...init, redirect: "manual", headers: { ...init.headers, cookie } });
+    const response = await fetch(new URL(url, base), { ...init, redirect: "manual", headers: { cookie } });
     for (const line of response.headers.getSetCookie()) {
       const [name = "", value = ""] = (line.split(";")[0] ?? "").split("=");
       cookies.set(name, value);

@@ -74,18 +74,11 @@ const setClock = (base: string, beijing: string): Promise<Response> =>
 
 /** The whole history: what the sender sees, with the recipient's own steps, which the sender may not read, filled in. */
 async function bothSides(clients: Map<string, Client>, id: string): Promise<HistoryLine[]> {
-  const sides = await Promise.all(
-    ["drug-drafter", "market-clerk"].map((subject) =>
-      clients
-        .get(subject)
-        ?.history("letter", id)
-        .then(
-          ({ data }) => data,
-          () => [],
-        ),
-    ),
-  );
-  const [sender = [], recipient = []] = sides;
+  const seenBy = async (subject: string): Promise<HistoryLine[]> => {
+    const asked = clients.get(subject)?.history("letter", id);
+    return (await asked?.catch(() => undefined))?.data ?? [];
+  };
+  const [sender, recipient] = [await seenBy("drug-drafter"), await seenBy("market-clerk")];
   return sender.map((event) => (event.withheld ? (recipient.find(({ seq }) => seq === event.seq) ?? event) : event));
 }
 
