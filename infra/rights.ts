@@ -43,7 +43,7 @@ const statement = ({ actions, resources, when, deny }: Right): PolicyStatement =
 
 /** Reading these tables by key, strongly consistent or not. */
 export const read = (...tables: ITableV2[]): Right => ({
-  actions: ["dynamodb:GetItem", "dynamodb:Query"],
+  actions: ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
   resources: tables.map((table) => table.tableArn),
 });
 
