@@ -6,7 +6,7 @@ import { ROOT } from "../local/paths.ts";
 import { bareQuery, bareTransaction, itemsOf, waiting } from "./bare.ts";
 import { letterOf } from "./letter.ts";
 import { type Figure, figuresOf, goal, report, type Series, series, summary } from "./measure.ts";
-import { type Service, startService } from "./service.ts";
+import { NODE_FLAGS, type Service, startService } from "./service.ts";
 import { measureUnits } from "./units.ts";
 
 const say = (text: string): void => void process.stderr.write(`… ${text}\n`);
@@ -92,9 +92,13 @@ async function starts(folder: string): Promise<Figure[]> {
   say("start time");
   const once = async () => {
     const began = performance.now();
-    const child = spawn(process.execPath, [join(ROOT, "local/main.ts"), "--port", "0", "--data", folder, "--no-build"], {
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child = spawn(
+      process.execPath,
+      [...NODE_FLAGS, join(ROOT, "local/main.ts"), "--port", "0", "--data", folder, "--no-build"],
+      {
+        stdio: ["ignore", "pipe", "inherit"],
+      },
+    );
     await new Promise((ready) => child.stdout.once("data", ready));
     const seconds = (performance.now() - began) / 1000;
     const ended = new Promise((done) => child.once("exit", done));

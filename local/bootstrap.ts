@@ -4,6 +4,7 @@ import { makeDeps } from "../functions/deps.ts";
 import { fanOut } from "../functions/fanout.ts";
 import { perform } from "../functions/perform.ts";
 import { SYSTEM } from "../shared/core/lifecycle.ts";
+import type { Agency } from "../shared/domain/agency.ts";
 import { type ConceptName, concepts } from "../shared/registry.ts";
 import { Plain } from "./paths.ts";
 
@@ -20,17 +21,19 @@ const { agency, officer } = JSON.parse(readFileSync(positionals[0], "utf8")) as 
   officer: { name: string; subject: string };
 };
 
-const deps = makeDeps();
+const directory = new Map<string, Agency>();
+const deps = { ...makeDeps(), directory: async () => directory };
 const make = async (concept: ConceptName, move: string, input: unknown) => {
   const id = deps.newId(concepts[concept].prefix);
   const done = await perform(deps, concepts[concept], { id, move, input }, SYSTEM);
   if ("problem" in done) throw new Plain(`${concept}.${move}: ${JSON.stringify(done.problem)}`);
-  return done.record.id;
+  return done.record;
 };
-const id = await make("agency", "register", agency);
+const registered = (await make("agency", "register", agency)) as Agency;
+const { id } = registered;
+directory.set(id, registered);
 await deps.topics.provision(id);
 const [event] = await deps.store.history(id);
 if (event) await fanOut(deps, event);
-await new Promise((done) => setTimeout(done, 2_500));
 const person = await make("officer", "enrol", { ...officer, agency: id, duties: ["admin"], issuer: deps.env.OIDC_ISSUER });
-console.log(`agency ${id}, administrator ${person}`);
+console.log(`agency ${id}, administrator ${person.id}`);
