@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { AnyConcept, AnyMove, Duty } from "../shared/core/lifecycle.ts";
 import { outcomes } from "../shared/core/lifecycle.ts";
-import { PROBLEMS } from "../shared/core/problem.ts";
 import { openapi } from "../shared/openapi.ts";
+import { ALL_PROBLEMS } from "../shared/problems.ts";
 import { allConcepts } from "../shared/registry.ts";
 import { VERSION } from "../shared/version.ts";
 
@@ -74,7 +74,7 @@ export const documents = (): Record<string, string> => ({
     "",
     "| code | status | 中文 | English |",
     "|---|---|---|---|",
-    ...Object.entries(PROBLEMS).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title.zh} | ${title.en} |`),
+    ...Object.entries(ALL_PROBLEMS).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title.zh} | ${title.en} |`),
     "",
   ].join("\n"),
   "openapi.json": `${JSON.stringify(openapi(VERSION), undefined, 2)}\n`,

@@ -3,7 +3,8 @@ import { secureHeaders } from "hono/secure-headers";
 import { type Endpoint, endpoints } from "../shared/contract.ts";
 import { fieldErrors } from "../shared/core/decide.ts";
 import type { Actor, AnyConcept, Kept } from "../shared/core/lifecycle.ts";
-import { type Problem, refuse } from "../shared/core/problem.ts";
+import { refuse } from "../shared/core/problem.ts";
+import type { Refusal } from "../shared/problems.ts";
 import { actorOf, makeAuth } from "./auth.ts";
 import type { Deps } from "./deps.ts";
 import { docsRoutes } from "./docs.ts";
@@ -13,7 +14,7 @@ import * as reads from "./reads.ts";
 
 type Vars = { Variables: { requestId: string } };
 type C = Context<Vars>;
-type Answered = { answer: unknown; etag?: number } | { problem: Problem };
+type Answered = { answer: unknown; etag?: number } | { problem: Refusal };
 
 /** The HTTP service: every route comes from the contract. */
 export function makeApp(deps: Deps): Hono<Vars> {
@@ -32,7 +33,7 @@ export function makeApp(deps: Deps): Hono<Vars> {
     }),
   );
 
-  const problem = (c: C, wrong: Problem): Response => {
+  const problem = (c: C, wrong: Refusal): Response => {
     const body = problemBody(wrong, languageOf(c.req.header("accept-language")), c.get("requestId"));
     if (body.status === 401) c.header("www-authenticate", "Bearer");
     if (body.status === 503) c.header("retry-after", "1");
@@ -49,6 +50,7 @@ export function makeApp(deps: Deps): Hono<Vars> {
   const reading = (read: (c: C, actor: Actor) => Promise<Answered> | Answered) => async (c: C) => {
     const who = await identify(c.req.header("authorization"));
     if ("problem" in who) return problem(c, who.problem);
+    who.fresh.catch(() => {});
     const begun = who.guess && Promise.resolve(read(c, actorOf(who.guess))).catch((error: unknown) => ({ error }));
     const fresh = await who.fresh;
     if ("problem" in fresh) return problem(c, fresh.problem);
@@ -61,23 +63,25 @@ export function makeApp(deps: Deps): Hono<Vars> {
   };
 
   const making = (concept: AnyConcept, move: string, born: boolean) => async (c: C) => {
-    const who = await identify(c.req.header("authorization"));
+    const id = born ? deps.newId(concept.prefix) : await reads.idOf(deps, concept, c.req.param("id") ?? "");
+    const who = await identify(c.req.header("authorization"), born ? undefined : id);
     if ("problem" in who) return problem(c, who.problem);
+    who.fresh.catch(() => {});
     const body = await readBody(c.req.raw);
     if ("problem" in body) return problem(c, body.problem);
     const key = keyOf(c.req.header("idempotency-key"));
     if ("problem" in key) return problem(c, key.problem);
     const version = born ? {} : versionOf(c.req.header("if-match"));
     if ("problem" in version) return problem(c, version.problem);
-    const id = born ? deps.newId(concept.prefix) : await recordId(deps, concept, c.req.param("id") ?? "");
-    const loaded = born || !id ? undefined : deps.store.load(id);
-    loaded?.catch(() => {});
     const fresh = await who.fresh;
     if ("problem" in fresh) return problem(c, fresh.problem);
     if (!id) return problem(c, refuse("not-found"));
     const actor = actorOf(fresh.officer);
     const idempotency = { key: `${actor.officer} ${key.key}`, print: deps.sha256(`${c.req.path}\n${body.text}`) };
-    const done = await perform(deps, concept, { id, move, input: body.value, ...version }, actor, { idempotency, loaded });
+    const done = await perform(deps, concept, { id, move, input: body.value, ...version }, actor, {
+      idempotency,
+      seen: fresh.record,
+    });
     if ("problem" in done) return problem(c, done.problem);
     if (done.replayed) c.header("idempotent-replayed", "true");
     if (born) {
@@ -97,10 +101,16 @@ export function makeApp(deps: Deps): Hono<Vars> {
     app.on(endpoint.method, path, handler);
   }
   docsRoutes(app);
-  const paths = [...new Set(endpoints.map(({ path }) => path))].map(
-    (path) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
-  );
-  app.notFound((c) => problem(c, refuse(paths.some((path) => path.test(c.req.path)) ? "method-not-allowed" : "not-found")));
+  const paths = [...Map.groupBy(endpoints, ({ path }) => path)].map(([path, at]) => ({
+    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}$`),
+    methods: at.map(({ method }) => method),
+  }));
+  app.notFound((c) => {
+    const methods = paths.find(({ pattern }) => pattern.test(c.req.path))?.methods;
+    if (!methods) return problem(c, refuse("not-found"));
+    c.header("allow", methods.join(", "));
+    return problem(c, refuse("method-not-allowed"));
+  });
   app.onError((error, c) => {
     deps.log.error("request failed", { requestId: c.get("requestId"), path: c.req.path, error });
     return problem(c, refuse(isPassing(error) ? "unavailable" : "internal"));
@@ -108,11 +118,11 @@ export function makeApp(deps: Deps): Hono<Vars> {
   return app;
 }
 
-const isPassing = (error: Error): boolean =>
-  /Throttl|ProvisionedThroughput|Timeout|ECONN|ServiceUnavailable/i.test(`${error.name} ${error.message}`);
-
-const recordId = async (deps: Deps, concept: AnyConcept, key: string): Promise<string | undefined> =>
-  key.startsWith(`${concept.prefix}_`) ? key : deps.lists.byRef(key.toUpperCase());
+/** Whether an engine was out of reach or too busy, rather than the request or the code at fault. */
+const isPassing = (error: Error & { code?: string }): boolean =>
+  /Throttl|ProvisionedThroughput|RequestLimit|InProgress|Timeout|ECONN|EPIPE|InternalServerError|ServiceUnavailable/i.test(
+    `${error.name} ${error.code} ${error.message}`,
+  );
 
 const viewed = (concept: AnyConcept, record: Kept, ctx: Parameters<typeof reads.viewFor>[2]): Answered => ({
   answer: reads.viewFor(concept, record, ctx),

@@ -7,7 +7,7 @@ import { type Calendar, localDate } from "../shared/core/clock.ts";
 import { makeId } from "../shared/core/id.ts";
 import type { Agency } from "../shared/domain/agency.ts";
 import { Env } from "../shared/env.ts";
-import { type Cursors, type Lists, makeCursors, makeLists } from "./lists.ts";
+import { type Cursors, type Lists, makeCursors, makeLists, refsKey } from "./lists.ts";
 import { type Log, makeLog } from "./log.ts";
 import { makePost, type Post } from "./post.ts";
 import { makeStore, type Store, type Tables } from "./store.ts";
@@ -109,7 +109,7 @@ function makeRefs(db: DynamoDBDocumentClient, tables: Tables) {
     const { Attributes } = await db.send(
       new UpdateCommand({
         TableName: tables.records,
-        Key: { pk: `refs#${key}`, sk: "@" },
+        Key: { pk: refsKey(key), sk: "@" },
         UpdateExpression: "ADD n :n",
         ExpressionAttributeValues: { ":n": REFS_AT_ONCE },
         ReturnValues: "UPDATED_NEW",

@@ -1,6 +1,6 @@
 import type { Env, Hono } from "hono";
-import { PROBLEMS } from "../shared/core/problem.ts";
 import { openapi } from "../shared/openapi.ts";
+import { ALL_PROBLEMS } from "../shared/problems.ts";
 import { VERSION } from "../shared/version.ts";
 
 /** Swagger UI's files are built into the console (`web/dist/swagger`), so this page asks nothing of any other host. */
@@ -24,7 +24,7 @@ export function docsRoutes<E extends Env>(app: Hono<E>): void {
 
 const problemsPage =
   (): string => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>Problems</title></head><body><h1>Problems</h1><dl>
-${Object.entries(PROBLEMS)
+${Object.entries(ALL_PROBLEMS)
   .map(([code, { status, title }]) => `<dt id="${code}"><code>${code}</code> ${status}</dt><dd>${title.zh} · ${title.en}</dd>`)
   .join("\n")}
 </dl></body></html>`;

@@ -1,5 +1,6 @@
 import type { ProblemBody } from "../shared/contract.ts";
-import { PROBLEMS, type Problem, type ProblemCode, refuse } from "../shared/core/problem.ts";
+import { refuse } from "../shared/core/problem.ts";
+import { ALL_PROBLEMS, type AnyCode, type Refusal } from "../shared/problems.ts";
 
 /** Largest request body, in bytes. */
 export const MAX_BODY = 256 * 1024;
@@ -9,10 +10,10 @@ const KEY = /^[\x21-\x7e]{1,128}$/;
 /** The language a person asked for; Chinese unless English comes first. */
 export const languageOf = (header: string | undefined): "zh" | "en" => (/^\s*en\b/i.test(header ?? "") ? "en" : "zh");
 
-/** Problem details (RFC 9457) as they go out. */
-export function problemBody(problem: Problem, language: "zh" | "en", requestId: string): ProblemBody {
+/** Refusal details (RFC 9457) as they go out. */
+export function problemBody(problem: Refusal, language: "zh" | "en", requestId: string): ProblemBody {
   const { code, ...more } = problem;
-  const { status, title } = PROBLEMS[code];
+  const { status, title } = ALL_PROBLEMS[code];
   return { type: `/api/docs/problems#${code}`, title: title[language], status, code, ...more, requestId };
 }
 
@@ -21,8 +22,8 @@ const tooDeep = (value: unknown, depth = 0): boolean =>
   (typeof value === "object" && value !== null && Object.values(value).some((item) => tooDeep(item, depth + 1)));
 
 /** The JSON body of a write, or what is wrong with it. An absent body is an empty object. */
-export async function readBody(request: Request): Promise<{ text: string; value: unknown } | { problem: Problem }> {
-  const no = (code: ProblemCode, detail?: string) => ({ problem: refuse(code, detail) });
+export async function readBody(request: Request): Promise<{ text: string; value: unknown } | { problem: Refusal }> {
+  const no = (code: AnyCode, detail?: string) => ({ problem: refuse(code, detail) });
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY) return no("too-large");
   const bytes = await readUpTo(request, MAX_BODY);
   if (!bytes) return no("too-large");
@@ -51,13 +52,13 @@ async function readUpTo(request: Request, max: number): Promise<Uint8Array | und
 }
 
 /** The Idempotency-Key of a write. */
-export function keyOf(header: string | undefined): { key: string } | { problem: Problem } {
+export function keyOf(header: string | undefined): { key: string } | { problem: Refusal } {
   if (header === undefined) return { problem: refuse("idempotency-key-required") };
   return KEY.test(header) ? { key: header } : { problem: refuse("idempotency-key-required", "1–128 visible ASCII characters") };
 }
 
 /** The version that a move was decided on: a number, or anything for `*`. */
-export function versionOf(header: string | undefined): { expect?: number } | { problem: Problem } {
+export function versionOf(header: string | undefined): { expect?: number } | { problem: Refusal } {
   if (header === undefined) return { problem: refuse("if-match-required") };
   if (header.trim() === "*") return {};
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];

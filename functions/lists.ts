@@ -7,7 +7,7 @@ import type { Tables } from "./store.ts";
 
 /** Rows read from the index per request at most, however few of them match the filter. */
 const SCAN_LIMIT = 1000;
-/** After a first read of just one page, filters that match little read on in larger steps. */
+/** After a first read of one page and the row that tells whether there is another, filters that match little read on in larger steps. */
 const WIDE_PAGE = 200;
 const CURSOR_HOURS = 24;
 
@@ -82,7 +82,7 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
             ...(expression && { FilterExpression: expression }),
             ExpressionAttributeNames: { "#key": key, ...names },
             ExpressionAttributeValues: { ":key": query.partition, ...values },
-            Limit: read === 0 ? query.limit : WIDE_PAGE,
+            Limit: read === 0 ? query.limit + 1 : WIDE_PAGE,
             ExclusiveStartKey: from,
           }),
         );
@@ -163,6 +163,8 @@ export interface InboxItem {
   ref?: string;
 }
 export const refKey = (ref: string) => ({ pk: `ref#${ref}`, sk: "@" });
+/** Counter of the references given out under these letters and year, e.g. XC26. */
+export const refsKey = (series: string): string => `refs#${series}`;
 export const inboxPk = (agency: string): string => `inbox#${agency}`;
 
 const keyOf = (row: Row | undefined, key: "box" | "todo") => row && { pk: row.pk, sk: row.sk, [key]: row[key], order: row.order };

@@ -1,12 +1,13 @@
 import { localDate } from "../shared/core/clock.ts";
 import { type Command, type Decision, decide, fold, movesOpenTo } from "../shared/core/decide.ts";
 import type { Actor, AnyConcept, Ctx, Kept } from "../shared/core/lifecycle.ts";
-import { type Problem, refuse } from "../shared/core/problem.ts";
+import { refuse } from "../shared/core/problem.ts";
+import type { Refusal } from "../shared/problems.ts";
 import type { Deps } from "./deps.ts";
 import type { Counter, Used } from "./store.ts";
 
 /** The record after a move, and the event that made it so; `replayed` when an earlier equal request had already made it. */
-export type Performed = { record: Kept; replayed: boolean } | { problem: Problem };
+export type Performed = { record: Kept; replayed: boolean } | { problem: Refusal };
 /** An Idempotency-Key, already scoped to its caller, and the fingerprint of the request it came with. */
 export interface Idempotency {
   key: string;
@@ -35,20 +36,20 @@ export async function contextOf(deps: Deps, actor: Actor): Promise<Ctx> {
 
 /**
  * Makes a move: load, decide, write, all or nothing. Lost races on numbers are decided again; lost races on the record are told.
- * `loaded` is the record as read while the caller was being identified; what is stale in it shows when it is written.
+ * `seen` is the record as read while the caller was identified; if it is stale by now, that shows when the move is written.
  */
 export async function perform(
   deps: Deps,
   concept: AnyConcept,
   command: Command,
   actor: Actor,
-  how: { idempotency?: Idempotency | undefined; cause?: string; loaded?: Promise<Kept | undefined> | undefined } = {},
+  how: { idempotency?: Idempotency | undefined; cause?: string; seen?: Kept | undefined } = {},
 ): Promise<Performed> {
   const born = concept.moves[command.move]?.from.length === 0;
   const base = { ...(await contextOf(deps, actor)), ...(how.cause && { cause: how.cause }) };
   const ref = born && concept.ref ? await deps.nextRef(concept.ref, base.now) : undefined;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const was = born ? undefined : await (attempt === 1 && how.loaded ? how.loaded : deps.store.load(command.id));
+    const was = born ? undefined : attempt === 1 && how.seen ? how.seen : await deps.store.load(command.id);
     const { ctx, counter } = await equip(deps, concept, command, was, { ...base, ...(ref && { ref }) });
     const decision = decide(concept, was, command, ctx);
     if ("problem" in decision) return (await replay(deps, concept, how.idempotency)) ?? decision;
@@ -95,7 +96,7 @@ async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kep
   return { ctx: { ...ctx, known, ...(number && { number }) }, counter };
 }
 
-function claimsOf(concept: AnyConcept, was: Kept | undefined, decision: Exclude<Decision, { problem: Problem }>) {
+function claimsOf(concept: AnyConcept, was: Kept | undefined, decision: Exclude<Decision, { problem: Refusal }>) {
   const before = was ? (concept.unique?.(was) ?? []) : [];
   const after = concept.unique?.(decision.next) ?? [];
   return { take: after.filter((claim) => !before.includes(claim)), drop: before.filter((claim) => !after.includes(claim)) };

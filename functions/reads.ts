@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import type {
   ComputeQuery,
   HistoryLine,
@@ -14,8 +13,10 @@ import { birthOf, movesOfPeople } from "../shared/contract.ts";
 import { addWorkingDays, localDate, workingDaysBetween } from "../shared/core/clock.ts";
 import { evolve, movesOpenTo } from "../shared/core/decide.ts";
 import { brokenLinks, type RecordEvent } from "../shared/core/event.ts";
-import { type Actor, type AnyConcept, type Ctx, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";
-import { type Problem, refuse } from "../shared/core/problem.ts";
+import { idPattern } from "../shared/core/id.ts";
+import { type Actor, type AnyConcept, type AnyMove, type Ctx, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";
+import { refuse } from "../shared/core/problem.ts";
+import type { Refusal } from "../shared/problems.ts";
 import { allConcepts, conceptOf } from "../shared/registry.ts";
 import type { Deps } from "./deps.ts";
 import type { InboxItem, Listed } from "./lists.ts";
@@ -40,10 +41,17 @@ export function viewFor(concept: AnyConcept, record: Kept, ctx: Ctx): Record<str
   };
 }
 
+/** The id that a path's key stands for: the id itself, or the short reference of a record of this concept. */
+export async function idOf(deps: Deps, concept: AnyConcept, key: string): Promise<string | undefined> {
+  if (idPattern(concept.prefix).test(key)) return key;
+  const isRef = concept.ref && new RegExp(`^${concept.ref}\\d{2}-\\d{4,9}$`, "i").test(key);
+  return isRef ? deps.lists.byRef(key.toUpperCase()) : undefined;
+}
+
 /** The record, if the caller's agency is a party to it (or everyone may read it); by id or short reference. */
 export async function find(deps: Deps, concept: AnyConcept, key: string, actor: Actor): Promise<Kept | undefined> {
-  const id = key.startsWith(`${concept.prefix}_`) ? key : await deps.lists.byRef(key.toUpperCase());
-  const record = id?.startsWith(`${concept.prefix}_`) ? await deps.store.load(id) : undefined;
+  const id = await idOf(deps, concept, key);
+  const record = id && (await deps.store.load(id));
   return record && (concept.open || partiesOf(concept, record, actor.agency).length > 0) ? record : undefined;
 }
 
@@ -69,6 +77,9 @@ export async function history(deps: Deps, concept: AnyConcept, key: string, acto
   return { answer: { data: historyFor(concept, events, actor.agency), intact } };
 }
 
+/** The parts in which people make a move. */
+const parts = (move: AnyMove): string[] => Object.keys(move.by).filter((party) => party !== "system");
+
 /** Who is signed in. */
 export const me = (actor: Actor, now: string): Me => ({
   officer: actor.officer,
@@ -78,13 +89,12 @@ export const me = (actor: Actor, now: string): Me => ({
   births: allConcepts.flatMap((concept) => {
     const birth = birthOf(concept);
     const move = birth && concept.moves[birth];
-    const parties = move ? Object.keys(move.by) : [];
-    return move && mayMake(move, parties, actor.duties) ? [`${concept.name}.${birth}`] : [];
+    return move && mayMake(move, parts(move), actor.duties) ? [`${concept.name}.${birth}`] : [];
   }),
   now,
 });
 
-type Answer<T> = { answer: T } | { problem: Problem };
+type Answer<T> = { answer: T } | { problem: Refusal };
 
 async function paged<T, R>(
   deps: Deps,
@@ -112,16 +122,12 @@ function lineOf(row: Row, ctx: Ctx): Line {
 }
 
 /** One box of a concept, filtered. */
-export async function list(
-  deps: Deps,
-  concept: AnyConcept,
-  query: z.infer<typeof ListQuery>,
-  actor: Actor,
-): Promise<Answer<Page<Line>>> {
+export async function list(deps: Deps, concept: AnyConcept, query: ListQuery, actor: Actor): Promise<Answer<Page<Line>>> {
   const { limit, cursor, box = Object.keys(concept.boxes)[0] ?? "", ...filters } = query;
-  const known = box in concept.boxes && (filters.state === undefined || filters.state in concept.states);
-  if (!known)
-    return { problem: refuse("invalid-input", undefined, { errors: [{ pointer: "/box", code: "unknown", detail: box }] }) };
+  const unknown = (name: string, value: string | undefined, known: object) =>
+    value === undefined || Object.hasOwn(known, value) ? [] : [{ pointer: `/${name}`, code: "unknown", detail: value }];
+  const errors = [...unknown("box", box, concept.boxes), ...unknown("state", filters.state, concept.states)];
+  if (errors.length > 0) return { problem: refuse("bad-query", undefined, { errors }) };
   const ctx = await contextOf(deps, actor);
   const partition = boxKey(concept.open ? EVERYONE : actor.agency, concept.name, box);
   return paged(
@@ -137,14 +143,12 @@ export async function list(
 const nextMovesOf = (actor: Actor): string[] =>
   allConcepts.flatMap((concept) => {
     const waited = new Set(Object.values(concept.states).map((state) => state.next));
-    const able = movesOfPeople(concept).filter(
-      ([name, move]) => waited.has(name) && mayMake(move, Object.keys(move.by), actor.duties),
-    );
+    const able = movesOfPeople(concept).filter(([name, move]) => waited.has(name) && mayMake(move, parts(move), actor.duties));
     return able.map(([name]) => `${concept.name}.${name}`);
   });
 
 /** What waits for the caller, or for anyone in the caller's agency; most urgent first. */
-export async function worklist(deps: Deps, query: z.infer<typeof WorklistQuery>, actor: Actor): Promise<Answer<Page<Line>>> {
+export async function worklist(deps: Deps, query: WorklistQuery, actor: Actor): Promise<Answer<Page<Line>>> {
   const { limit, cursor, scope } = query;
   const ctx = await contextOf(deps, actor);
   const filters = scope === "mine" ? { next: nextMovesOf(actor) } : {};
@@ -158,11 +162,11 @@ export async function worklist(deps: Deps, query: z.infer<typeof WorklistQuery>,
 }
 
 /** What the caller's agency was told, newest first. */
-export async function inbox(deps: Deps, query: z.infer<typeof PageQuery>, actor: Actor): Promise<Answer<Page<InboxLine>>> {
+export async function inbox(deps: Deps, query: PageQuery, actor: Actor): Promise<Answer<Page<InboxLine>>> {
   const show = ({ pk: _pk, sk: _sk, ...item }: InboxItem): InboxLine => item;
   const ask = (after?: Record<string, unknown>) => deps.lists.inbox(actor.agency, query.limit, after);
   return paged(deps, { officer: actor.officer, inbox: true }, query.cursor, ask, show);
 }
 
 /** A due date, with every day that did not count. */
-export const compute = (deps: Deps, { from, days }: z.infer<typeof ComputeQuery>) => addWorkingDays(deps.calendar, from, days);
+export const compute = (deps: Deps, { from, days }: ComputeQuery) => addWorkingDays(deps.calendar, from, days);

@@ -1,4 +1,12 @@
-import { DeleteCommand, PutCommand, type PutCommandInput, ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import {
+  DeleteCommand,
+  PutCommand,
+  type PutCommandInput,
+  ScanCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from "@aws-sdk/lib-dynamodb";
 import { localDate } from "../shared/core/clock.ts";
 import { evolve } from "../shared/core/decide.ts";
 import type { RecordEvent } from "../shared/core/event.ts";
@@ -6,7 +14,7 @@ import type { AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { conceptOf } from "../shared/registry.ts";
 import type { Deps } from "./deps.ts";
 import { inboxItems } from "./fanout.ts";
-import { refKey } from "./lists.ts";
+import { refKey, refsKey } from "./lists.ts";
 import { numberKey } from "./perform.ts";
 import { rowsOfRecord } from "./rows.ts";
 import { claimKey, snapshotKey } from "./store.ts";
@@ -20,10 +28,11 @@ export interface Rebuilt {
 }
 type RebuildDeps = Pick<Deps, "db" | "tables" | "store">;
 type Referenced = Kept & { ref?: string };
+const CLAIM_TRIES = 8;
 
 /**
  * Makes everything that can be derived from events anew: snapshots, list lines, directory, inboxes, references, claims and
- * number counters. The service may run meanwhile: whatever is newer than the events read here is left alone.
+ * the counters of numbers and references. The service may run meanwhile: whatever is newer than the events read here is left alone.
  */
 export async function rebuild(deps: RebuildDeps): Promise<Rebuilt> {
   const known = new Map<string, number>();
@@ -78,16 +87,35 @@ async function rebuildRecord(deps: RebuildDeps, history: RecordEvent[], counts: 
     return inboxItems(concept, event, record);
   });
   if (!record) return [];
+  const [series = "", given] = record.ref?.split("-") ?? [];
+  if (given) counts.set(refsKey(series), Math.max(counts.get(refsKey(series)) ?? 0, Number(given)));
   const lines = rowsOfRecord(concept, record);
   const pointers = record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
   await putUnlessNewer(deps, { ...snapshotKey(record.id), version: record.version, concept: concept.name, record }, "version");
   for (const line of lines) await putUnlessNewer(deps, line, "seq");
-  for (const item of [...inbox, ...pointers, ...claimsOf(concept, record)]) await put(deps, { Item: item });
+  for (const item of [...inbox, ...pointers]) await put(deps, { Item: item });
+  await putClaims(deps, concept, record);
   return [...lines, ...inbox, ...pointers].map(keyText);
 }
 
-const claimsOf = (concept: AnyConcept, record: Kept) =>
-  (concept.unique?.(record) ?? []).map((claim) => ({ ...claimKey(claim), record: record.id }));
+/** Writes the record's claims unless it has moved on: it may have given them up, and another taken them, since it was read. */
+async function putClaims({ db, tables }: RebuildDeps, concept: AnyConcept, record: Kept): Promise<void> {
+  const claims = concept.unique?.(record) ?? [];
+  const { records: TableName } = tables;
+  const asRead = { ConditionExpression: "version = :v", ExpressionAttributeValues: { ":v": record.version } };
+  const puts = claims.map((claim) => ({ Put: { TableName, Item: { ...claimKey(claim), record: record.id } } }));
+  const whole = { TransactItems: [{ ConditionCheck: { TableName, Key: snapshotKey(record.id), ...asRead } }, ...puts] };
+  for (let attempt = 1; claims.length > 0; attempt++) {
+    try {
+      await db.send(new TransactWriteCommand(whole));
+      return;
+    } catch (error) {
+      const codes = error instanceof TransactionCanceledException ? error.CancellationReasons?.map(({ Code }) => Code) : [];
+      if (codes?.[0] === "ConditionalCheckFailed") return;
+      if (!codes?.includes("TransactionConflict") || attempt === CLAIM_TRIES) throw error;
+    }
+  }
+}
 
 const put = ({ db, tables }: RebuildDeps, input: Omit<PutCommandInput, "TableName">) =>
   db.send(new PutCommand({ TableName: tables.records, ...input }));

@@ -6,8 +6,10 @@ import { OUTBOXES } from "./store.ts";
 
 /** How long an outbox row may wait for the stream before it is done from here. */
 const GRACE_MS = 60_000;
-/** Rows per shard and run: a run ends well within its minute, what is left comes next. */
+/** Events done per shard and run. Those that fail do not count: they must not stand in the way of the ones behind them. */
 const AT_ONCE = 50;
+/** A run begins nothing new after this, to end well within its minute; what is left comes next. */
+const RUN_MS = 40_000;
 
 /** What a run found and did. */
 export interface Reconciled {
@@ -20,37 +22,48 @@ export const makeReconcile =
   (deps: Deps, graceMs = GRACE_MS) =>
   async (): Promise<Reconciled> => {
     const before = new Date(Date.parse(deps.now()) - graceMs).toISOString();
-    const shards = await Promise.all(OUTBOXES.map((shard) => sweep(deps, shard, before)));
+    const until = performance.now() + RUN_MS;
+    const shards = await Promise.all(OUTBOXES.map((shard) => sweep(deps, shard, before, until)));
     const sum = { done: shards.reduce((n, s) => n + s.done, 0), failed: shards.reduce((n, s) => n + s.failed, 0) };
     if (sum.done + sum.failed > 0) deps.log.info("reconciled", { ...sum });
     return sum;
   };
 
-async function sweep(deps: Deps, shard: string, before: string): Promise<Reconciled> {
-  const { Items = [] } = await deps.db.send(
-    new QueryCommand({
-      TableName: deps.tables.records,
-      KeyConditionExpression: "pk = :pk AND sk < :before",
-      ExpressionAttributeValues: { ":pk": shard, ":before": before },
-      ConsistentRead: true,
-      Limit: AT_ONCE,
-    }),
-  );
+async function sweep(deps: Deps, shard: string, before: string, until: number): Promise<Reconciled> {
   const sum = { done: 0, failed: 0 };
-  for (const { record, seq } of Items) {
-    try {
-      const { Item } = await deps.db.send(
-        new GetCommand({ TableName: deps.tables.events, Key: { record, seq }, ConsistentRead: true }),
-      );
-      if (!Item) throw new Error("outbox row without its event");
-      await fanOut(deps, Item as RecordEvent);
-      sum.done++;
-    } catch (error) {
-      deps.log.error("reconcile failed", { record, seq, error });
-      sum.failed++;
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await deps.db.send(
+      new QueryCommand({
+        TableName: deps.tables.records,
+        KeyConditionExpression: "pk = :pk AND sk < :before",
+        ExpressionAttributeValues: { ":pk": shard, ":before": before },
+        ConsistentRead: true,
+        Limit: AT_ONCE,
+        ExclusiveStartKey: from,
+      }),
+    );
+    for (const { record, seq } of page.Items ?? []) {
+      if (sum.done === AT_ONCE || performance.now() > until) return sum;
+      if (await redo(deps, record as string, seq as number)) sum.done++;
+      else sum.failed++;
     }
-  }
+    from = page.LastEvaluatedKey;
+  } while (from);
   return sum;
+}
+
+async function redo(deps: Deps, record: string, seq: number): Promise<boolean> {
+  try {
+    const key = { TableName: deps.tables.events, Key: { record, seq }, ConsistentRead: true };
+    const { Item } = await deps.db.send(new GetCommand(key));
+    if (!Item) throw new Error("outbox row without its event");
+    await fanOut(deps, Item as RecordEvent);
+    return true;
+  } catch (error) {
+    deps.log.error("reconcile failed", { record, seq, error });
+    return false;
+  }
 }
 
 export const handler = (): Promise<Reconciled> => makeReconcile(once())();

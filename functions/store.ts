@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
-import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from "@aws-sdk/lib-dynamodb";
+import {
+  BatchGetCommand,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from "@aws-sdk/lib-dynamodb";
 import type { RecordEvent } from "../shared/core/event.ts";
 import type { Kept } from "../shared/core/lifecycle.ts";
 
@@ -38,6 +44,8 @@ export type Outcome =
 const IDEMPOTENCY_DAYS = 7;
 const SHARDS = 16;
 const ATTEMPTS = 8;
+/** Reasons for which a transaction is worth sending again. */
+const PASSING = ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Outbox partition of a record, and all of them. */
@@ -59,6 +67,20 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
     /** The record as it is, or undefined. */
     async load<R extends Kept = Kept>(id: string): Promise<R | undefined> {
       return (await get(snapshotKey(id)))?.["record"] as R | undefined;
+    },
+
+    /** Several records at once, in the order of their ids. */
+    async loadAll<R extends Kept = Kept>(ids: readonly string[]): Promise<(R | undefined)[]> {
+      const [only] = ids;
+      if (ids.length === 1 && only) return [await this.load<R>(only)];
+      const { Responses } = await db.send(
+        new BatchGetCommand({
+          RequestItems: { [tables.records]: { Keys: [...new Set(ids)].map(snapshotKey), ConsistentRead: true } },
+        }),
+      );
+      const found = new Map((Responses?.[tables.records] ?? []).map((item) => [item["pk"], item["record"] as R]));
+      // What a throttled engine left out of the batch is asked for singly.
+      return Promise.all(ids.map((id) => found.get(id) ?? this.load<R>(id)));
     },
 
     /** Every event of a record, in order of seq. */
@@ -180,7 +202,7 @@ async function transact(db: DynamoDBDocumentClient, input: TransactWriteCommandI
       if (failed.includes("event") || failed.includes("snapshot")) return { ok: false, why: "stale" };
       if (failed.includes("claim")) return { ok: false, why: "claimed" };
       if (failed.includes("counter")) return { ok: false, why: "retry" };
-      const passing = reasons.some(({ Code }) => Code === "TransactionConflict" || Code === "ThrottlingError");
+      const passing = reasons.some(({ Code = "" }) => PASSING.includes(Code));
       if (!passing) throw error;
       if (attempt === ATTEMPTS) return { ok: false, why: "busy" };
       await new Promise((done) => setTimeout(done, Math.random() * Math.min(500, 10 * 2 ** attempt)));

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
 import { TABLES, type TableSpec } from "../infra/tables.ts";
+import { endStaleEngine, noteEngine } from "./lock.ts";
 import { engineBinary, freePort, Plain } from "./paths.ts";
 
 /** A running database. `pid` is absent when it is somebody else's (DYNAMODB_ENDPOINT). */
@@ -22,25 +23,36 @@ export async function startEngine(folder: string | undefined): Promise<Engine> {
   const given = process.env["DYNAMODB_ENDPOINT"];
   const engine = given ? { endpoint: given, stop: async () => {} } : await spawnEngine(folder);
   try {
-    await createTables(engine.endpoint, folder);
+    await createTables(engine.endpoint);
     return engine;
   } catch (error) {
     await engine.stop();
-    throw error;
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Plain(given ? `The database at DYNAMODB_ENDPOINT=${given} cannot be used (${why}).` : brokenData(folder, why));
   }
 }
 
 async function spawnEngine(folder: string | undefined): Promise<Engine> {
+  if (folder) endStaleEngine(folder);
   const port = await freePort();
   const args = ["--host", "127.0.0.1", "--port", String(port), ...(folder ? ["--db-path", join(folder, "records.db")] : [])];
   const child = spawn(engineBinary(), args, { stdio: ["ignore", "ignore", "pipe"], detached: true });
+  if (folder && child.pid) noteEngine(folder, child.pid);
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
   let complaint = "";
   child.stderr?.on("data", (text: Buffer) => {
     complaint = `${complaint}${text}`.slice(-2000);
   });
-  const ended = once(child, "exit").then(() => complaint.trim().split("\n").at(-1) ?? "");
+  const ended = once(child, "exit").then(() => {
+    process.off("exit", kill);
+    return complaint.trim().split("\n").at(-1) ?? "";
+  });
   const endpoint = `http://127.0.0.1:${port}`;
-  await answering(endpoint, ended, folder);
+  await answering(endpoint, ended, folder).catch(async (error: unknown) => {
+    await end(child);
+    throw error;
+  });
   return { endpoint, ...(child.pid !== undefined && { pid: child.pid }), ended, stop: () => end(child) };
 }
 
@@ -75,15 +87,13 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 /** Creates the tables that `infra/tables.ts` describes, where they are missing. */
-async function createTables(endpoint: string, folder: string | undefined): Promise<void> {
+async function createTables(endpoint: string): Promise<void> {
   const client = new DynamoDBClient({ endpoint });
   try {
     const { TableNames = [] } = await client.send(new ListTablesCommand({}));
     for (const [key, spec] of Object.entries(TABLES) as [keyof typeof TABLES, TableSpec][]) {
       if (!TableNames.includes(LOCAL_TABLES[key])) await client.send(new CreateTableCommand(tableInput(LOCAL_TABLES[key], spec)));
     }
-  } catch (error) {
-    throw new Plain(brokenData(folder, error instanceof Error ? error.message : String(error)));
   } finally {
     client.destroy();
   }

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { makeLog } from "../functions/log.ts";
 import { buildConsole } from "./build.ts";
+import { hold } from "./lock.ts";
 import { Plain, ROOT } from "./paths.ts";
-import { clear, startStack } from "./stack.ts";
+import { type Stack, startStack } from "./stack.ts";
 
 const HELP = `npm start -- [options]
   --port <n>     port to listen on (default 3000)
@@ -30,30 +30,26 @@ async function main(): Promise<void> {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Plain(`--port ${values.port} is not a port number.`);
   const folder = resolve(values.data);
-  const lock = join(folder, "running.json");
-  takeOver(lock);
-  if (values.reset) clear(folder);
-  const built = values.build && (await buildConsole());
-  const log = makeLog((line) => {
-    if (values.verbose || line.startsWith('{"level":"ERROR"')) process.stderr.write(`${line}\n`);
-  });
-  const stack = await startStack({ port, folder, letters: true, log });
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    lock,
-    JSON.stringify({ pid: process.pid, engine: stack.engine.pid, url: stack.url, database: stack.engine.endpoint }),
-  );
+  const held = hold(folder, { fresh: values.reset });
+  process.once("exit", held.release);
 
+  let stack: Stack | undefined;
   let stopping = false;
   const stop = async (code: number) => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(code), 5000).unref();
-    await stack.stop();
-    rmSync(lock, { force: true });
+    await stack?.stop();
     process.exit(code);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+
+  const built = values.build && (await buildConsole());
+  const log = makeLog((line) => {
+    if (values.verbose || line.startsWith('{"level":"ERROR"')) process.stderr.write(`${line}\n`);
+  });
+  stack = await startStack({ port, folder, letters: true, log });
+  held.note({ engine: stack.engine.pid, url: stack.url, database: stack.engine.endpoint });
   void stack.engine.ended?.then(() => {
     if (!stopping)
       process.stderr.write("The database ended unexpectedly; stopping. Nothing acknowledged is lost: start again.\n");
@@ -63,24 +59,6 @@ async function main(): Promise<void> {
   console.log(
     `协查通 Xiechatong  ${stack.url}   (ready in ${seconds} s${built ? ", console built" : ""}; data in ${folder}; Ctrl-C stops)`,
   );
-}
-
-/** Ends the engine of a run that was killed, and refuses to share data with a run that lives. */
-function takeOver(lock: string): void {
-  if (!existsSync(lock)) return;
-  const { pid, engine, url } = JSON.parse(readFileSync(lock, "utf8")) as { pid: number; engine?: number; url: string };
-  if (alive(pid)) throw new Plain(`Already running at ${url} (process ${pid}). Stop it first, or use another --data folder.`);
-  if (engine && alive(engine)) process.kill(engine, "SIGKILL");
-  rmSync(lock, { force: true });
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 main().catch((error: unknown) => {

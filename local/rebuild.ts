@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
@@ -7,7 +6,8 @@ import { rebuild } from "../functions/rebuild.ts";
 import { makeStore } from "../functions/store.ts";
 import { asLocalAws } from "./cloud.ts";
 import { LOCAL_TABLES, startEngine } from "./engine.ts";
-import { ROOT } from "./paths.ts";
+import { running } from "./lock.ts";
+import { Plain, ROOT } from "./paths.ts";
 
 /** Rebuilds the tables of EVENTS_TABLE and RECORDS_TABLE if set (the cloud), else those of a data folder, in use or not. */
 async function main(): Promise<void> {
@@ -16,8 +16,9 @@ async function main(): Promise<void> {
   if (events && records) return run({ events, records }, endpoint);
   asLocalAws();
   const folder = resolve(values.data);
-  const lock = join(folder, "running.json");
-  if (existsSync(lock)) return run(LOCAL_TABLES, (JSON.parse(readFileSync(lock, "utf8")) as { database: string }).database);
+  const other = running(folder);
+  if (other && !other.database) throw new Plain(`The service is being started in ${folder}; try again in a moment.`);
+  if (other) return run(LOCAL_TABLES, other.database);
   const engine = await startEngine(folder);
   try {
     await run(LOCAL_TABLES, engine.endpoint);
@@ -34,4 +35,7 @@ async function run(tables: { events: string; records: string }, endpoint: string
   client.destroy();
 }
 
-await main();
+await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

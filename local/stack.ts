@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
@@ -74,10 +74,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     const port = portOf(server);
     const base = `http://localhost:${port}`;
-    const [engine, cloud] = await Promise.all([startEngine(folder), startCloud(folder)]);
-    closers.push(
-      () => engine.stop(),
-      () => cloud.stop(),
+    const [engine, cloud] = await bothOf(startEngine(folder), startCloud(folder), (started) =>
+      closers.push(() => started.stop()),
     );
     const clock = makeClock();
     if (options.at) clock.set(options.at);
@@ -135,6 +133,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await stop();
     throw error;
   }
+}
+
+type Stoppable = { stop(): Promise<void> };
+/** Waits for both; what came up is handed over to be closed even when the other did not. */
+async function bothOf<A extends Stoppable, B extends Stoppable>(
+  a: Promise<A>,
+  b: Promise<B>,
+  up: (started: Stoppable) => void,
+): Promise<[A, B]> {
+  for (const result of await Promise.allSettled([a, b])) if (result.status === "fulfilled") up(result.value);
+  return Promise.all([a, b]);
 }
 
 /** Binds the port before anything else is started: a busy one fails at once. */
@@ -201,6 +210,3 @@ async function streamOf({ db, tables }: Deps): Promise<string> {
   if (!Table?.LatestStreamArn) throw new Plain("The database offers no stream on its tables; dispatch needs one.");
   return Table.LatestStreamArn;
 }
-
-/** Removes everything that an earlier start has kept in `folder`. */
-export const clear = (folder: string): void => rmSync(folder, { recursive: true, force: true });

@@ -84,6 +84,7 @@ export type ProblemBody = z.infer<typeof ProblemBody>;
 const limit = z.coerce.number().int().min(1).max(200).default(20);
 const cursor = z.string().max(2000).optional();
 export const PageQuery = z.strictObject({ limit, cursor });
+export type PageQuery = z.infer<typeof PageQuery>;
 /** Filters of a list. `q` looks into title, document number and short reference. */
 export const ListQuery = z.strictObject({
   box: z.string().max(40).optional(),
@@ -95,9 +96,12 @@ export const ListQuery = z.strictObject({
   limit,
   cursor,
 });
+export type ListQuery = z.infer<typeof ListQuery>;
 /** `mine` = what waits for a move of the caller, `agency` = for anyone there. */
 export const WorklistQuery = z.strictObject({ scope: z.enum(["mine", "agency"]).default("mine"), limit, cursor });
+export type WorklistQuery = z.infer<typeof WorklistQuery>;
 export const ComputeQuery = z.strictObject({ from: z.iso.date(), days: z.coerce.number().int().min(-400).max(400) });
+export type ComputeQuery = z.infer<typeof ComputeQuery>;
 export const Computed = z.object({
   date: z.iso.date(),
   provisional: z.boolean().meta({ description: "A year without an official calendar was needed" }),

@@ -32,6 +32,7 @@ export interface About {
 export const SMS_MAX = 70;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const SECRECY: Text = { zh: "敏感件，标题请登录查看", en: "Sensitive: sign in to read the title" };
+const WITHHELD: Text = { zh: "敏感件，内容请登录查看", en: "Sensitive: sign in to read it" };
 
 /** 2026-06-30 → 6月30日 / 30 Jun. */
 export function shortDate(date: string | undefined, language: Language): string {
@@ -62,8 +63,10 @@ export function factsFor({ concept, event, record, agencies, calendar }: About, 
   const { title, dueOn } = concept.row(record);
   const left = dueOn ? workingDaysBetween(calendar, localDate(event.at), dueOn) : 0;
   const said = (value: unknown) => (typeof value === "string" && value ? value : "—");
+  const sensitive = fields["classification"] === "sensitive";
+  const written = (value: unknown) => (sensitive && value ? WITHHELD[language] : said(value));
   return {
-    title: fields["classification"] === "sensitive" ? SECRECY[language] : title,
+    title: sensitive ? SECRECY[language] : title,
     ref: String(fields["ref"] ?? record.id),
     move: concept.moves[event.move]?.label[language] ?? event.move,
     status: concept.states[event.to]?.label[language] ?? event.to,
@@ -79,9 +82,9 @@ export function factsFor({ concept, event, record, agencies, calendar }: About, 
     n: String(Math.max(0, left)),
     late: String(Math.max(1, -left)),
     items: String((fields["questions"] as unknown[] | undefined)?.length ?? 0),
-    opinion: said(data["opinion"]),
-    question: said(data["question"]),
-    reason: said(data["reason"]),
+    opinion: written(data["opinion"]),
+    question: written(data["question"]),
+    reason: written(data["reason"]),
     outcome: optionName(concept, event.move, "outcome", fields["outcome"], language),
     replyNumber: said(fields["replyNumber"]),
     number: concept.row(record).number ?? "—",

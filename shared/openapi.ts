@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Endpoint, endpoints, History, InboxPage, LinePage, ProblemBody } from "./contract.ts";
-import { PROBLEMS, type ProblemCode } from "./core/problem.ts";
+import { ALL_PROBLEMS, type AnyCode } from "./problems.ts";
 
 type Json = Record<string, unknown>;
 const schemaOf = (type: z.ZodType, io: "input" | "output"): Json => {
@@ -20,8 +20,8 @@ const answerOf = (type: z.ZodType): Json => {
 };
 const json = (schema: Json, type = "application/json") => ({ [type]: { schema } });
 
-const READS: ProblemCode[] = ["unauthenticated", "unknown-officer"];
-const WRITES: ProblemCode[] = [
+const READS: AnyCode[] = ["unauthenticated", "unknown-officer"];
+const WRITES: AnyCode[] = [
   "malformed",
   "idempotency-key-required",
   "too-large",
@@ -32,10 +32,10 @@ const WRITES: ProblemCode[] = [
   "not-your-move",
   "unavailable",
 ];
-const MOVES: ProblemCode[] = ["not-found", "wrong-state", "stale", "if-match-required"];
+const MOVES: AnyCode[] = ["not-found", "wrong-state", "stale", "if-match-required"];
 
 /** The problems that an endpoint can answer with, of those every endpoint of its kind has. */
-export function problemsOf({ open, query, does, path, status }: Endpoint): ProblemCode[] {
+export function problemsOf({ open, query, does, path, status }: Endpoint): AnyCode[] {
   const one = path.includes("{id}");
   return [
     ...(open ? [] : READS),
@@ -47,13 +47,13 @@ export function problemsOf({ open, query, does, path, status }: Endpoint): Probl
 }
 
 function responses(endpoint: Endpoint): Json {
-  const byStatus = Map.groupBy(problemsOf(endpoint), (code) => PROBLEMS[code].status);
+  const byStatus = Map.groupBy(problemsOf(endpoint), (code) => ALL_PROBLEMS[code].status);
   const refusals = [...byStatus]
     .sort(([a], [b]) => a - b)
     .map(([status, codes]) => [
       String(status),
       {
-        description: codes.map((code) => `\`${code}\` ${PROBLEMS[code].title.en}`).join("; "),
+        description: codes.map((code) => `\`${code}\` ${ALL_PROBLEMS[code].title.en}`).join("; "),
         content: json({ $ref: "#/components/schemas/Problem" }, "application/problem+json"),
       },
     ]);

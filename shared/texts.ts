@@ -160,7 +160,7 @@ export const TEXTS: Readonly<Record<string, Template>> = {
       ["{from}催办此件，{due}前回函（剩{n}个工作日）。", "{from} asks you to hurry: reply due {due} ({n} working days left)."],
       ["尽快办理", "Act soon"],
       ["继续办理", "Continue"],
-      ["{from}催办协查函{ref}，{due}截止，请尽快办理。", "{ref}: reminder from the sender. Due {due}."],
+      ["{from}催办协查函{ref}，{due}截止，请尽快办理。", "{ref}: please act soon. Due {due}."],
     ),
   ),
   "letter.reminded": dueSoon,

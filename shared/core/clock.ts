@@ -7,16 +7,10 @@ export interface CalendarYear {
 /** Working calendar by year ("2026"). A missing or unofficial year makes every result that touches it `provisional`. */
 export type Calendar = Readonly<Record<string, CalendarYear>>;
 /** A computed date (YYYY-MM-DD, Asia/Shanghai), the days that did not count, and whether an unofficial year was used. */
-export interface DueDate {
-  date: string;
-  provisional: boolean;
-  skipped: { date: string; reason: string }[];
-}
+export type DueDate = { date: string; provisional: boolean; skipped: { date: string; reason: string }[] };
 
 const DAY = 86_400_000;
 const OFFSET = 8 * 3_600_000;
-/** Office hours used by rules counted in working hours: 09:00 to 17:00 Asia/Shanghai, 8 hours a working day. */
-const OFFICE = { open: 9 * 60, close: 17 * 60 };
 
 /** Calendar date (YYYY-MM-DD) in Asia/Shanghai of a UTC instant (ISO string). */
 export const localDate = (iso: string): string => new Date(Date.parse(iso) + OFFSET).toISOString().slice(0, 10);
@@ -68,17 +62,4 @@ export function workingDaysBetween(calendar: Calendar, from: string, to: string)
   let count = 0;
   for (let day = addDays(low, 1); day <= high; day = addDays(day, 1)) if (dayOf(calendar, day).works) count++;
   return count * sign || 0;
-}
-
-/** Working hours (fraction) between two UTC instants, counted in office hours of working days. */
-export function workingHoursBetween(calendar: Calendar, from: string, to: string): number {
-  const minuteOf = (iso: string) => ((Date.parse(iso) + OFFSET) % DAY) / 60_000;
-  let minutes = 0;
-  for (let day = localDate(from); day <= localDate(to); day = addDays(day, 1)) {
-    if (!dayOf(calendar, day).works) continue;
-    const start = day === localDate(from) ? minuteOf(from) : 0;
-    const end = day === localDate(to) ? minuteOf(to) : 24 * 60;
-    minutes += Math.max(0, Math.min(end, OFFICE.close) - Math.max(start, OFFICE.open));
-  }
-  return minutes / 60;
 }

@@ -1,14 +1,9 @@
 import { GENESIS, type RecordEvent, seal } from "./event.ts";
 import { type AnyConcept, type Ctx, type Kept, mayMake, partiesOf } from "./lifecycle.ts";
-import { type FieldError, type Problem, refuse } from "./problem.ts";
+import { type FieldError, type Problem, type ProblemCode, refuse } from "./problem.ts";
 
 /** A wish to make a move. `expect` is the version the caller saw. */
-export interface Command {
-  id: string;
-  move: string;
-  input: unknown;
-  expect?: number | undefined;
-}
+export type Command = { id: string; move: string; input: unknown; expect?: number | undefined };
 /** The event and the record after it, or why not. */
 export type Decision<R extends Kept = Kept> = { event: RecordEvent; next: R } | { problem: Problem };
 
@@ -46,11 +41,11 @@ const seatsOf = (concept: AnyConcept, record: Kept, ctx: Ctx) =>
 
 /** Judges a command against the lifecycle table. Pure: the world comes in through `ctx`. */
 export function decide<R extends Kept>(concept: AnyConcept, was: R | undefined, command: Command, ctx: Ctx): Decision<R> {
-  const move = concept.moves[command.move];
+  const move = Object.hasOwn(concept.moves, command.move) ? concept.moves[command.move] : undefined;
   if (!move) return { problem: refuse("not-found") };
   const born = move.from.length === 0;
   if (born ? was : !was) return { problem: refuse(born ? "already-exists" : "not-found") };
-  const no = (code: Parameters<typeof refuse>[0]) => ({
+  const no = (code: ProblemCode) => ({
     problem: refuse(code, undefined, was && { allowedMoves: movesOpenTo(concept, was, ctx) }),
   });
   if (was) {

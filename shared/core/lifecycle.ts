@@ -15,20 +15,12 @@ export interface Actor {
 /** The agency whose moves are made by the service itself: timers and policies. */
 export const SYSTEM: Actor = { agency: "system", officer: "system", name: "系统", duties: [] };
 
-/** What a rule may ask about an agency. */
-export interface AgencyFacts {
-  id: string;
-  state: string;
-  sector: string;
-  parent?: string | undefined;
-  docPrefix: string;
-}
 /** All that a pure decision knows of the world. */
 export interface Ctx {
   now: string;
   actor: Actor;
   calendar: Calendar;
-  agency(id: string): AgencyFacts | undefined;
+  agency(id: string): { state: string; sector: string; parent?: string | undefined; docPrefix: string } | undefined;
   newId(prefix: string): string;
   sha256(text: string): string;
   /** Another record that the move's `needs` asked for, as it is now. */

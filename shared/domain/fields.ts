@@ -60,3 +60,7 @@ export const mustBeActive = (ctx: Ctx, id: string | undefined, pointer: string):
 export const note = field(words(1000).optional(), "说明", "Note", { widget: "textarea" });
 /** Reason that a move must give. */
 export const reason = field(words(1000), "理由", "Reason", { widget: "textarea" });
+
+/** A refusal that points at one input field. */
+export const fault = (pointer: string, detail: string): Problem =>
+  refuse("rule-broken", detail, { errors: [{ pointer, code: "rule", detail }] });

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { AgencyId, choice, field, words } from "./fields.ts";
 
+/** Most questions of a letter, those asked later included: so many answers fit into a reply. */
+export const QUESTIONS_MAX = 30;
+
 /** What the sender writes. A draft may have gaps; `submit` lists them. */
 export const letterFields = {
   kind: choice("文种", "Kind", {
@@ -20,7 +23,7 @@ export const letterFields = {
     widget: "textarea",
     hint: { zh: "不得填写涉密内容", en: "No state secrets here" },
   }),
-  questions: field(z.array(words(500)).max(30).default([]), "协查事项", "Questions", { widget: "lines" }),
+  questions: field(z.array(words(500)).max(QUESTIONS_MAX).default([]), "协查事项", "Questions", { widget: "lines" }),
   legalBasis: field(words(500).optional(), "依据", "Legal basis"),
   urgency: choice("急缓", "Urgency", {
     normal: { zh: "平件", en: "Normal" },

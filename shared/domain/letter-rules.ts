@@ -1,8 +1,10 @@
-import { addDays, addWorkingDays, stageOpens, workingDaysBetween, workingHoursBetween } from "../core/clock.ts";
+import { addDays, addWorkingDays, stageOpens, workingDaysBetween } from "../core/clock.ts";
 import type { Ctx, Kept } from "../core/lifecycle.ts";
-import { type FieldError, fault, type Problem, refuse } from "../core/problem.ts";
-import { mustBeActive, today, workingDaysOn } from "./fields.ts";
+import { type FieldError, type Problem, refuse } from "../core/problem.ts";
+import { fault, mustBeActive, today, workingDaysOn } from "./fields.ts";
+import { workingHoursBetween } from "./hours.ts";
 import type { Letter } from "./letter.ts";
+import { QUESTIONS_MAX } from "./letter-fields.ts";
 
 /** Working days that the law gives a market regulator to answer another (程序规定 Art. 45). */
 const STATUTORY_DAYS = 15;
@@ -27,9 +29,11 @@ export function gaps(letter: Letter, ctx: Ctx): Problem | undefined {
     ...(letter.body === "" ? [missing("body")] : []),
     ...(letter.questions.length === 0 ? [missing("questions")] : []),
   ];
-  if (letter.recipient === letter.sender || letter.cc.includes(letter.sender))
-    errors.push({ pointer: "/recipient", code: "self", detail: "不能发给本机关 / not to your own agency" });
-  for (const agency of [letter.recipient, ...letter.cc]) errors.push(...(mustBeActive(ctx, agency, "/recipient")?.errors ?? []));
+  const addressees = [["/recipient", letter.recipient], ...letter.cc.map((agency, index) => [`/cc/${index}`, agency])] as const;
+  for (const [pointer = "", agency] of addressees) {
+    if (agency === letter.sender) errors.push({ pointer, code: "self", detail: "不能发给本机关 / not to your own agency" });
+    errors.push(...(mustBeActive(ctx, agency, pointer)?.errors ?? []));
+  }
   const regulators = [letter.sender, letter.recipient ?? ""].every((id) => ctx.agency(id)?.sector === "market-regulation");
   if (letter.dueBasis === "statutory" && !(letter.kind === "assistance" && regulators))
     errors.push({
@@ -114,6 +118,12 @@ export function answered(letter: Letter, answers: readonly string[], all: boolea
   const open = answers.indexOf("");
   return all && open >= 0 ? fault(`/answers/${open}`, "该项尚未答复 / not answered yet") : undefined;
 }
+
+/** Later questions must leave the letter answerable: a reply holds only so many answers. */
+export const answerable = (letter: Letter, more: readonly string[]): Problem | undefined =>
+  letter.questions.length + more.length > QUESTIONS_MAX
+    ? fault("/questions", `全部事项不得超过${QUESTIONS_MAX}项 / at most ${QUESTIONS_MAX} in all`)
+    : undefined;
 
 /** At most one nudge in 4 working hours. */
 export const nudgeable = (letter: Letter, ctx: Ctx): Problem | undefined =>

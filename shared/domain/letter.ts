@@ -1,13 +1,15 @@
 import * as z from "zod";
 import { type Clock, type Concept, rowsOf, type State } from "../core/lifecycle.ts";
 import { AgencyId, choice, DateOnly, field, keptFields, note, OfficerId, reason, words } from "./fields.ts";
-import { letterFields, letterInput } from "./letter-fields.ts";
+import { letterFields, letterInput, QUESTIONS_MAX } from "./letter-fields.ts";
 import * as rules from "./letter-rules.ts";
 import { atStage, dueAt, STAGES } from "./letter-rules.ts";
 
 export const Letter = z.object({
   ...keptFields,
   ...letterFields,
+  /** Each forwarding adds the agency that passed the letter on. */
+  cc: field(z.array(AgencyId), "抄送", "Cc", { widget: "agencies" }),
   ref: z.string(),
   sender: AgencyId,
   drafter: OfficerId,
@@ -55,7 +57,7 @@ const row = rowsOf<Letter, LetterState, LetterParty>();
 const open = ["issued", "acknowledged", "in-hand"] as const;
 const held = ["acknowledged", "in-hand"] as const;
 const dueDays = field(z.int().min(1).max(180), "期限（工作日）", "Time limit (working days)");
-const answers = field(z.array(z.string().trim().max(8000)).max(30), "逐项答复", "Answers", { widget: "answers" });
+const answers = field(z.array(z.string().trim().max(8000)).max(QUESTIONS_MAX), "逐项答复", "Answers", { widget: "answers" });
 const nothing = z.strictObject({});
 const system = { system: [] } as const;
 
@@ -186,7 +188,14 @@ export const letter = {
         ...rules.restart({ ...letter, recipient: input.recipient }, ctx),
         cc: [...new Set([...letter.cc, ctx.actor.agency])].filter((agency) => agency !== input.recipient),
       }),
-      apply: (_, { reason: _reason, ...data }) => ({ ...data, handler: undefined, handlerName: undefined, fired: [] }),
+      apply: (_, { reason: _reason, ...data }) => ({
+        ...data,
+        provisional: data.provisional,
+        handler: undefined,
+        handlerName: undefined,
+        overdueSince: undefined,
+        fired: [],
+      }),
     }),
     ask: row({
       label: { zh: "请求补充", en: "Ask for clarification" },
@@ -208,7 +217,11 @@ export const letter = {
       by: { sender: ["drafter"] },
       tell: { recipient: ["drafter", "clerk"] },
       facts: (letter, input, ctx) => ({ ...input, ...rules.stillInTime(letter, ctx) }),
-      apply: (_, { answer: _answer, ...data }) => ({ ...data, pausedOn: undefined, fired: [] }),
+      apply: (letter, { answer: _answer, ...data }) => ({
+        ...data,
+        pausedOn: undefined,
+        fired: data.dueOn === letter.dueOn ? letter.fired : [],
+      }),
     }),
     extend: row({
       label: { zh: "延期告知", en: "Extend" },
@@ -269,6 +282,7 @@ export const letter = {
       to: "in-hand",
       by: { sender: ["drafter"] },
       tell: { recipient: ["drafter", "clerk"] },
+      check: (letter, input) => rules.answerable(letter, input.questions),
       facts: (_, input, ctx) => ({ ...input, ...dueAt(ctx, input.dueDays) }),
       apply: (letter, data) => ({
         questions: [...letter.questions, ...data.questions],

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { type Concept, DUTIES, type Duty, rowsOf, type State } from "../core/lifecycle.ts";
 import type { Text } from "../core/problem.ts";
-import { fault, refuse } from "../core/problem.ts";
-import { AgencyId, field, keptFields, mustBeActive, reason, words } from "./fields.ts";
+import { refuse } from "../core/problem.ts";
+import { AgencyId, fault, field, keptFields, mustBeActive, reason, words } from "./fields.ts";
 
 /** What each duty is called. */
 export const dutyNames: Record<Duty, Text> = {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Concept, rowsOf, type State } from "../core/lifecycle.ts";
-import { fault, refuse } from "../core/problem.ts";
-import { AgencyId, choice, field, keptFields, words } from "./fields.ts";
+import { refuse } from "../core/problem.ts";
+import { AgencyId, choice, fault, field, keptFields, words } from "./fields.ts";
 
 /** How long a verification code is good, and how many tries it allows. */
 const CODE = { minutes: 10, attempts: 5 };
