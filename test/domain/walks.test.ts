@@ -1,0 +1,134 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decide, fold, movesOpenTo } from "../../shared/core/decide.ts";
+import { brokenLinks, canonical, RecordEvent } from "../../shared/core/event.ts";
+import { type Actor, type AnyConcept, DUTIES, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
+import { allConcepts } from "../../shared/registry.ts";
+import { actor, id, sha256, world } from "../kit/cast.ts";
+import { example } from "../kit/moves.ts";
+import { ableTo, attempt, type Lived, later, movesOf, newborn, readersOf, seatsIn } from "../kit/walk.ts";
+
+/** One try: usually of a move that is open to someone, sometimes of any move by anyone. */
+interface Try {
+  wild: boolean;
+  which: number;
+  who: number;
+  minutes: number;
+}
+const tries = fc.array(
+  fc.record<Try>({
+    wild: fc.nat(4).map((n) => n === 0),
+    which: fc.nat(999),
+    who: fc.nat(999),
+    minutes: fc.oneof(fc.nat(9), fc.integer({ min: 10, max: 60 * 24 * 12 })),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+const anyone = (concept: AnyConcept, record: Kept): Actor[] => [
+  SYSTEM,
+  ...[...readersOf(concept, record), id("stranger")].flatMap((agency) => [
+    ...DUTIES.map((duty) => actor(agency, duty)),
+    { ...actor(agency, "drafter"), duties: DUTIES },
+  ]),
+];
+
+function choose(concept: AnyConcept, record: Kept, now: string, { wild, which, who }: Try): [string, Actor] | undefined {
+  const people = anyone(concept, record);
+  const open = wild
+    ? movesOf(concept).map(([name]): [string, Actor] => [name, people[who % people.length] ?? SYSTEM])
+    : movesOf(concept).flatMap(([name, move]) =>
+        ableTo(concept, record, move)
+          .filter((able) => movesOpenTo(concept, record, world(now, able)).includes(name))
+          .map((able): [string, Actor] => [name, able]),
+      );
+  return open[which % open.length];
+}
+
+/** Walks a record through its life and calls `seen` after each try with what it was and has become. */
+function walk(concept: AnyConcept, steps: Try[], seen: (was: Kept, lived: Lived, now: string) => void): Lived {
+  let lived = newborn(concept);
+  let now = lived.record.updatedAt;
+  for (const step of steps) {
+    now = later(now, step.minutes);
+    const chosen = choose(concept, lived.record, now, step);
+    if (!chosen) break;
+    const was = structuredClone(lived.record);
+    const done = attempt(concept, lived.record, ...chosen, now);
+    if ("event" in done) lived = { record: done.next, events: [...lived.events, done.event] };
+    else expect(lived.record).toEqual(was);
+    seen(was, lived, now);
+  }
+  return lived;
+}
+const holds = (concept: AnyConcept, law: (was: Kept, lived: Lived, now: string) => void, runs = 60) =>
+  fc.assert(
+    fc.property(tries, (steps) => {
+      walk(concept, steps, law);
+    }),
+    { numRuns: runs },
+  );
+/** What remains after the way through a database or a file. */
+const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+
+describe.each(allConcepts.map((concept) => [concept.name, concept] as const))("however a %s lives", (_, concept) => {
+  test("its snapshot is the fold of its stored events", () => {
+    holds(concept, (_was, { record, events }) => {
+      expect(canonical(fold(concept, stored(events)))).toBe(canonical(record));
+    });
+  });
+
+  test("its events are numbered without a gap, well formed and chained by hashes", () => {
+    holds(concept, (_was, { record, events }) => {
+      expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index + 1));
+      expect(record).toMatchObject({ version: events.length, head: events.at(-1)?.hash, updatedAt: events.at(-1)?.at });
+      for (const event of events) expect(RecordEvent.strict().parse(stored(event))).toEqual(stored(event));
+      expect(brokenLinks(stored(events), sha256)).toEqual([]);
+    });
+  });
+
+  test("it fits its schema, and holds nothing that the schema does not name", () => {
+    holds(concept, (_was, { record }) => {
+      const shape = (concept.record as unknown as { shape: Record<string, unknown> }).shape;
+      concept.record.parse(stored(record));
+      expect(Object.keys(stored(record)).filter((name) => !(name in shape))).toEqual([]);
+    });
+  });
+
+  test("whoever may read it may always read it", () => {
+    holds(concept, (was, { record }) => {
+      const now = readersOf(concept, record);
+      expect([...readersOf(concept, was)].filter((agency) => !now.has(agency))).toEqual([]);
+    });
+  });
+
+  test("each event tells exactly the agencies that play the told parts after it", () => {
+    holds(concept, (was, { record, events }) => {
+      const event = events.at(-1);
+      if (!event || record.version === was.version) return;
+      const seats = new Map(seatsIn(concept, record));
+      const should = Object.keys(concept.moves[event.move]?.tell ?? {}).flatMap((party) =>
+        (seats.get(party) ?? []).map((agency) => ({ agency, party })),
+      );
+      expect(event.tell).toEqual(should);
+      expect(event).toMatchObject({ from: was.state, to: record.state, prevHash: was.head });
+    });
+  });
+
+  test("the moves shown to anyone are exactly those that the kernel lets them make", () => {
+    holds(
+      concept,
+      (_was, { record }, now) => {
+        for (const who of anyone(concept, record)) {
+          const ctx = world(now, who);
+          const made = movesOf(concept).filter(
+            ([move]) =>
+              "event" in decide(concept, record, { id: record.id, move, input: example(concept, move, record, ctx) }, ctx),
+          );
+          expect(movesOpenTo(concept, record, ctx)).toEqual(made.map(([move]) => move));
+        }
+      },
+      12,
+    );
+  });
+});

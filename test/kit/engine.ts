@@ -1,0 +1,144 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import type { Deps } from "../../functions/deps.ts";
+import { type Log, makeLog } from "../../functions/log.ts";
+import { PHARMACY_LETTER } from "../../local/demo-data.ts";
+import { freePort } from "../../local/paths.ts";
+import { signIn } from "../../local/sign-in.ts";
+import { type Stack, startStack } from "../../local/stack.ts";
+import { type Client, makeClient, type View } from "../../shared/client.ts";
+import { audience } from "../../shared/cloudevent.ts";
+import { fold } from "../../shared/core/decide.ts";
+import { brokenLinks, canonical, type RecordEvent } from "../../shared/core/event.ts";
+import type { Actor } from "../../shared/core/lifecycle.ts";
+import { conceptOf } from "../../shared/registry.ts";
+import { eventually, type World } from "./world.ts";
+
+type Item = Record<string, unknown>;
+export type Letter = View<"letter">;
+
+/** A log that shows its lines only when asked to (VERBOSE=1). */
+export const quiet: Log = makeLog((line) => {
+  if (process.env["VERBOSE"]) process.stderr.write(`${line}\n`);
+});
+
+/** Every item of a table, in no order. */
+export async function everyItem({ db }: Deps, table: string): Promise<Item[]> {
+  const items: Item[] = [];
+  let from: Item | undefined;
+  do {
+    const page = await db.send(new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey: from }));
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return items;
+}
+/** The items of the records table whose partition begins with `prefix`, e.g. `inbox#`. */
+export const itemsOf = async (deps: Deps, prefix: string): Promise<Item[]> =>
+  (await everyItem(deps, deps.tables.records)).filter(({ pk }) => String(pk).startsWith(prefix));
+export const eventsOf = async (deps: Deps): Promise<RecordEvent[]> =>
+  (await everyItem(deps, deps.tables.events)) as unknown as RecordEvent[];
+
+/** What does not add up between events, snapshots and inboxes. */
+export interface Account {
+  /** `event agency` pairs that were to be told and have no inbox item. */
+  untold: string[];
+  /** Inbox items that no event accounts for, and second ones. */
+  surplus: string[];
+  /** Records with a gap, a wrong link or an altered event. */
+  broken: string[];
+  /** Records whose snapshot is not what their events say. */
+  unlike: string[];
+}
+export const NOTHING_AMISS: Account = { untold: [], surplus: [], broken: [], unlike: [] };
+
+/** Goes through both tables and lists what does not add up. */
+export async function audit(deps: Deps): Promise<Account> {
+  const events = await eventsOf(deps);
+  const records = await everyItem(deps, deps.tables.records);
+  const due = new Set(events.flatMap((event) => audience(event).map(({ agency }) => `${event.id} ${agency}`)));
+  const told = records
+    .filter(({ pk }) => String(pk).startsWith("inbox#"))
+    .map(({ pk, event }) => `${event} ${String(pk).slice("inbox#".length)}`);
+  const snapshots = new Map(
+    records.filter(({ sk, record }) => sk === "@" && typeof record === "object").map((i) => [i["pk"], i]),
+  );
+  const histories = [...Map.groupBy(events, ({ record }) => record)].map(([id, history]) => ({
+    id,
+    history: history.toSorted((a, b) => a.seq - b.seq),
+  }));
+  return {
+    untold: [...due].filter((pair) => !told.includes(pair)),
+    surplus: told.filter((pair, index) => !due.has(pair) || told.indexOf(pair) !== index),
+    broken: histories.filter(({ history }) => brokenLinks(history, deps.sha256).length > 0).map(({ id }) => id),
+    unlike: histories
+      .filter(({ id, history: [first, ...rest] }) => {
+        const record = first && fold(conceptOf(first.concept), [first, ...rest]);
+        return canonical(record) !== canonical(snapshots.get(id)?.["record"]);
+      })
+      .map(({ id }) => id),
+  };
+}
+
+/** Waits until all that was written has been dispatched. */
+export const settled = (deps: Deps, ms = 15_000): Promise<true> =>
+  eventually("an empty outbox", async () => (await itemsOf(deps, "outbox#")).length === 0, ms);
+
+/** The text of a letter, with agencies filled in. */
+export const letterTo = (recipient: string, cc: string[] = [], title: string = PHARMACY_LETTER.title) => ({
+  ...PHARMACY_LETTER,
+  questions: [...PHARMACY_LETTER.questions],
+  title,
+  recipient,
+  cc,
+});
+
+/** A letter of the drug regulator to the market bureau, brought as far as asked. */
+export async function letterAt(world: World, stage: "draft" | "in-review" | "issued", cc: string[] = []): Promise<Letter> {
+  const [drafter, signatory] = [await world.as("drug-drafter"), await world.as("drug-signatory")];
+  const copies = await Promise.all(cc.map((key) => world.agency(key)));
+  const draft = await drafter.start("letter", "draft", letterTo(await world.agency("market"), copies));
+  if (stage === "draft") return draft;
+  const submitted = await drafter.move("letter", draft, "submit", {});
+  return stage === "in-review" ? submitted : signatory.move("letter", submitted, "sign", {});
+}
+
+/** A demo officer as the kernel sees one. */
+export async function actorFor(world: World, subject: string): Promise<Actor> {
+  const { agency, officer, name, duties } = await (await world.as(subject)).me();
+  return { agency, officer, name, duties };
+}
+
+/** A folder that is gone when the test is. */
+export function temporaryFolder(): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), "xiechatong-test-"));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** A service whose data outlives it: `open` starts it on the same folder and port as before. */
+export async function lastingService() {
+  const folder = temporaryFolder();
+  const port = await freePort();
+  const base = `http://localhost:${port}`;
+  const tokens = new Map<string, Promise<string>>();
+  const token = (subject: string): Promise<string> => {
+    const made = tokens.get(subject) ?? signIn(base, subject);
+    tokens.set(subject, made);
+    return made;
+  };
+  return {
+    base,
+    folder: folder.path,
+    remove: folder.remove,
+    token,
+    open: (options: { pollers?: boolean } = {}): Promise<Stack> =>
+      startStack({ port, folder: folder.path, log: quiet, ...options }),
+    /** A client whose token, once got, holds across restarts. */
+    as: async (subject: string): Promise<Client> => {
+      const bearer = await token(subject);
+      return makeClient({ base, token: () => bearer });
+    },
+  };
+}

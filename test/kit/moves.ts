@@ -1,0 +1,110 @@
+import type * as z from "zod";
+import type { InputOf } from "../../shared/client.ts";
+import { addDays, localDate } from "../../shared/core/clock.ts";
+import type { AnyConcept, Ctx, Duty, Kept } from "../../shared/core/lifecycle.ts";
+import { codeSubject } from "../../shared/domain/subscription.ts";
+import type { ConceptName, concepts } from "../../shared/registry.ts";
+import { handlerOf, id, type Key } from "./cast.ts";
+
+type MoveOf<C extends ConceptName> = Extract<keyof (typeof concepts)[C]["moves"], string>;
+type RecordOf<C extends ConceptName> = z.infer<(typeof concepts)[C]["record"]>;
+type Examples = {
+  [C in ConceptName]: { [M in MoveOf<C>]: (record: RecordOf<C>, ctx: Ctx) => InputOf<C, M> };
+};
+
+const reason = () => ({ reason: "机构调整" });
+const nothing = () => ({});
+
+/** A letter with nothing missing. */
+export const LETTER = {
+  kind: "assistance",
+  recipient: id("answerer"),
+  cc: [id("copied")],
+  subject: "某药房",
+  title: "协助调查某药房",
+  body: "请贵局协助核查。",
+  questions: ["是否持证", "货值多少"],
+  legalBasis: "程序规定第四十五条",
+  urgency: "urgent",
+} as const satisfies InputOf<"letter", "draft">;
+
+const AGENCY = {
+  name: { zh: "滨海新区海关", en: "Binhai Customs" },
+  shortName: "海关",
+  sector: "customs",
+  parent: id("overseer"),
+  docPrefix: "滨关",
+} as const satisfies InputOf<"agency", "register">;
+
+const OFFICER: InputOf<"officer", "enrol"> = {
+  agency: id("answerer"),
+  name: "李晓岚",
+  duties: ["clerk"],
+  issuer: "https://id.example.gov.cn",
+  subject: "lixiaolan",
+};
+
+const otherThan = (...not: (string | undefined)[]): string =>
+  ([id("rightful"), id("answerer"), id("drug")] as string[]).find((agency) => !not.includes(agency)) ?? "";
+
+/** For every move of every concept: input that is valid for a record as it stands. */
+export const EXAMPLES: Examples = {
+  agency: {
+    register: () => AGENCY,
+    revise: () => ({ name: { zh: "滨海海关", en: "Customs" }, shortName: "海关", sector: "customs" }),
+    suspend: reason,
+    resume: reason,
+    dissolve: reason,
+  },
+  officer: {
+    enrol: () => OFFICER,
+    appoint: () => ({ duties: ["clerk", "drafter"] }),
+    suspend: reason,
+    resume: reason,
+    leave: reason,
+  },
+  subscription: {
+    add: () => ({ channel: "sms", endpoint: "13000000001", language: "zh" }),
+    resend: nothing,
+    verify: (record, ctx) => ({ code: ctx.codeFor(codeSubject(record)) }),
+    pause: nothing,
+    resume: nothing,
+    remove: nothing,
+  },
+  letter: {
+    draft: () => ({ ...LETTER, cc: [...LETTER.cc], questions: [...LETTER.questions] }),
+    revise: () => ({ ...LETTER, cc: [...LETTER.cc], questions: [...LETTER.questions], dueDays: 10 }),
+    submit: nothing,
+    return: () => ({ opinion: "依据不足" }),
+    sign: nothing,
+    acknowledge: nothing,
+    assign: (letter) => ({ handler: handlerOf(letter.recipient ?? "") }),
+    decline: (letter) => ({ code: "out-of-remit", reason: "不属本局职权", competent: otherThan(letter.recipient) }),
+    forward: (letter) => ({ recipient: otherThan(letter.recipient, letter.sender), reason: "属其管辖" }),
+    ask: () => ({ question: "请补充地址" }),
+    clarify: () => ({ answer: "海滨路8号" }),
+    extend: (letter, ctx) => ({ dueOn: addDays(letter.dueOn ?? localDate(ctx.now), 7), reason: "需外地取证" }),
+    report: (letter) => ({ answers: letter.questions.map(() => "") }),
+    answer: (letter) => ({ answers: letter.questions.map((_, n) => `答复${n + 1}`), outcome: "confirmed" }),
+    supplement: () => ({ questions: ["进货来源"], dueDays: 5 }),
+    close: () => ({ timeliness: 5, help: 4 }),
+    nudge: nothing,
+    withdraw: reason,
+    comment: () => ({ text: "已电话沟通" }),
+    remind: nothing,
+    warn: nothing,
+    lapse: nothing,
+    escalate: nothing,
+  },
+};
+/** Input that is valid for this move on this record. */
+export const example = (concept: AnyConcept, move: string, record: Kept | undefined, ctx: Ctx): unknown =>
+  (EXAMPLES as Record<string, Record<string, (record: unknown, ctx: Ctx) => unknown>>)[concept.name]?.[move]?.(record, ctx);
+
+/** Who brings the example record of a concept into being. */
+export const BORN_BY: Record<ConceptName, { agency: Key; duty: Duty }> = {
+  agency: { agency: "overseer", duty: "admin" },
+  officer: { agency: "answerer", duty: "admin" },
+  subscription: { agency: "asker", duty: "clerk" },
+  letter: { agency: "asker", duty: "drafter" },
+};

@@ -1,0 +1,65 @@
+import { type Decision, decide } from "../../shared/core/decide.ts";
+import type { RecordEvent } from "../../shared/core/event.ts";
+import { type Actor, type AnyConcept, type AnyMove, type Duty, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
+import type { ConceptName } from "../../shared/registry.ts";
+import { actor, id, idFor, world } from "./cast.ts";
+import { BORN_BY, example } from "./moves.ts";
+
+/** A record and the events that led to it. */
+export interface Lived {
+  record: Kept;
+  events: readonly RecordEvent[];
+}
+export const MONDAY = "2026-06-08T02:00:00.000Z";
+const MINUTE = 60_000;
+/** The instant so many minutes later. */
+export const later = (iso: string, minutes: number): string => new Date(Date.parse(iso) + minutes * MINUTE).toISOString();
+
+/** Every move of a concept with its row. */
+export const movesOf = (concept: AnyConcept): [string, AnyMove][] => Object.entries(concept.moves);
+/** Agencies by the part they play in a record. */
+export const seatsIn = (concept: AnyConcept, record: Kept): [string, readonly string[]][] =>
+  Object.entries(concept.parties(record)) as [string, readonly string[]][];
+/** Every agency that may read a record. */
+export const readersOf = (concept: AnyConcept, record: Kept): Set<string> =>
+  new Set(seatsIn(concept, record).flatMap(([, agencies]) => agencies));
+
+/** Tries a move with input that is valid for the record. */
+export function attempt(concept: AnyConcept, was: Kept | undefined, move: string, who: Actor, now: string): Decision {
+  const ctx = world(now, who);
+  return decide(concept, was, { id: was?.id ?? idFor(concept.prefix, "it"), move, input: example(concept, move, was, ctx) }, ctx);
+}
+
+/** The officers who, by the table, may make a move on a record: one for each party's first seat and each duty that does. */
+export const ableTo = (concept: AnyConcept, record: Kept, move: AnyMove): Actor[] =>
+  (Object.entries(move.by) as [string, readonly Duty[]][]).flatMap(([party, duties]) => {
+    if (party === "system") return [SYSTEM];
+    const agency = seatsIn(concept, record).find(([name]) => name === party)?.[1][0];
+    return agency ? (duties.length > 0 ? duties : (["inspector"] as const)).map((duty) => actor(agency, duty)) : [];
+  });
+
+/** A newborn record of a concept. */
+export function newborn(concept: AnyConcept, now = MONDAY): Lived {
+  const by = BORN_BY[concept.name as ConceptName];
+  const birth = movesOf(concept).find(([, move]) => move.from.length === 0)?.[0] ?? "";
+  const born = attempt(concept, undefined, birth, actor(id(by.agency), by.duty), now);
+  if ("problem" in born) throw new Error(`${concept.name}.${birth}: ${JSON.stringify(born.problem)}`);
+  return { record: born.next, events: [born.event] };
+}
+
+/** For every state that can be reached: a record in it, made by real moves, by the shortest way. */
+export function reach(concept: AnyConcept): Map<string, Lived> {
+  const found = new Map<string, Lived>();
+  const queue = [newborn(concept)];
+  for (const lived of queue) {
+    if (found.has(lived.record.state)) continue;
+    found.set(lived.record.state, lived);
+    for (const [name, move] of movesOf(concept)) {
+      const now = later(lived.record.updatedAt, 1);
+      const [who] = ableTo(concept, lived.record, move);
+      const done = who && attempt(concept, lived.record, name, who, now);
+      if (done && "event" in done) queue.push({ record: done.next, events: [...lived.events, done.event] });
+    }
+  }
+  return found;
+}
