@@ -4,8 +4,10 @@ import { type Endpoint, endpoints } from "../shared/contract.ts";
 import { fieldErrors } from "../shared/core/decide.ts";
 import type { Actor, AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
+import type { CalendarInput } from "../shared/domain/calendar.ts";
 import type { Refusal } from "../shared/problems.ts";
 import { actorOf, makeAuth } from "./auth.ts";
+import { previewCalendar } from "./calendars.ts";
 import type { Deps } from "./deps.ts";
 import { docsRoutes } from "./docs.ts";
 import { keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
@@ -97,7 +99,9 @@ export function makeApp(deps: Deps): Hono<Vars> {
       ? making(endpoint.does.concept, endpoint.does.name, endpoint.status === 201)
       : endpoint.open
         ? (c: C) => c.json({ ok: true })
-        : reading((c, actor) => readOf(deps, endpoint, c, actor));
+        : endpoint.body
+          ? reading((c, actor) => previewed(deps, endpoint, c, actor))
+          : reading((c, actor) => readOf(deps, endpoint, c, actor));
     app.on(endpoint.method, path, handler);
   }
   docsRoutes(app);
@@ -129,6 +133,15 @@ const viewed = (concept: AnyConcept, record: Kept, ctx: Parameters<typeof reads.
   etag: record.version,
 });
 
+/** Answers a question that is too long for a URL. It changes nothing, so it needs no key. */
+async function previewed(deps: Deps, { body: schema }: Endpoint, c: C, actor: Actor): Promise<Answered> {
+  const body = await readBody(c.req.raw.clone());
+  if ("problem" in body) return body;
+  const input = schema?.safeParse(body.value);
+  if (!input?.success) return { problem: refuse("invalid-input", undefined, { errors: fieldErrors(input?.error.issues ?? []) }) };
+  return { answer: await previewCalendar(deps, input.data as CalendarInput, actor) };
+}
+
 /** Answers a GET of the contract. */
 async function readOf(deps: Deps, { id, query: schema, of: concept }: Endpoint, c: C, actor: Actor): Promise<Answered> {
   const query = schema?.safeParse(c.req.query());
@@ -144,6 +157,6 @@ async function readOf(deps: Deps, { id, query: schema, of: concept }: Endpoint, 
   }
   if (id === "worklist") return reads.worklist(deps, asked, actor);
   if (id === "inbox") return reads.inbox(deps, asked, actor);
-  if (id === "calendar.compute") return { answer: reads.compute(deps, asked) };
+  if (id === "calendar.compute") return { answer: await reads.compute(deps, asked) };
   return { answer: reads.me(actor, deps.now()) };
 }

@@ -41,8 +41,8 @@ async function deliver(deps: Deps, { data }: CloudEvent): Promise<void> {
   if (asksForCode(event.type)) return sendCode(deps, event.id, record as Subscription);
   if (partiesOf(concept, record, data.agency).length === 0) return;
 
-  const agencies = await deps.directory();
-  const about: About = { concept, event, record, agencies, calendar: deps.calendar, parties: data.parties, link: data.link };
+  const [agencies, calendar] = await Promise.all([deps.directory(), deps.calendar()]);
+  const about: About = { concept, event, record, agencies, calendar, parties: data.parties, link: data.link };
   const lines = (await deps.lists.all(data.agency, subscription.name)).filter(({ state }) => state !== "removed");
   const sent = await Promise.allSettled(lines.map(({ id }) => sendTo(deps, id, about)));
   const failed = sent.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));

@@ -6,8 +6,10 @@ import { CALENDAR_CN } from "../shared/calendar.ts";
 import { type Calendar, localDate } from "../shared/core/clock.ts";
 import { makeId } from "../shared/core/id.ts";
 import type { Agency } from "../shared/domain/agency.ts";
+import { calendarWith, type WorkingCalendar } from "../shared/domain/calendar.ts";
 import { Env } from "../shared/env.ts";
-import { type Cursors, type Lists, makeCursors, makeLists, refsKey } from "./lists.ts";
+import { type Cursors, makeCursors } from "./cursors.ts";
+import { type Lists, makeLists, refsKey } from "./lists.ts";
 import { type Log, makeLog } from "./log.ts";
 import { makePost, type Post } from "./post.ts";
 import { makeStore, type Store, type Tables } from "./store.ts";
@@ -22,7 +24,8 @@ export interface Deps {
   lists: Lists;
   cursors: Cursors;
   log: Log;
-  calendar: Calendar;
+  /** The working calendar in force, at most two seconds old. */
+  calendar(): Promise<Calendar>;
   /** Now, as a UTC ISO string. */
   now(): string;
   newId(prefix: string): string;
@@ -63,7 +66,7 @@ export function makeDeps(environment: Record<string, string | undefined> = proce
     lists,
     cursors: makeCursors(env.SECRET, now),
     log: overrides.log ?? makeLog(),
-    calendar: CALENDAR_CN,
+    calendar: remembered(DIRECTORY_MS, async () => calendarWith(CALENDAR_CN, await lists.directory<WorkingCalendar>("calendar"))),
     now,
     newId: (prefix) => makeId(prefix, Date.parse(now()), randomBytes(16)),
     sha256: (text) => createHash("sha256").update(text).digest("hex"),

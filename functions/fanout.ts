@@ -5,9 +5,9 @@ import type { RecordEvent } from "../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { conceptOf } from "../shared/registry.ts";
 import type { Deps } from "./deps.ts";
+import { outboxPk, outboxSk } from "./keys.ts";
 import { type InboxItem, inboxPk, refKey } from "./lists.ts";
 import { type Row, rowsOfRecord } from "./rows.ts";
-import { outboxPk, outboxSk } from "./store.ts";
 
 type FanoutDeps = Pick<Deps, "db" | "tables" | "store" | "topics" | "env">;
 type Referenced = Kept & { ref?: string };

@@ -1,6 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import { canonical } from "../shared/core/event.ts";
 import type { Kept } from "../shared/core/lifecycle.ts";
 import { EVERYONE, type Row, workPk } from "./rows.ts";
 import type { Tables } from "./store.ts";
@@ -9,7 +7,6 @@ import type { Tables } from "./store.ts";
 const SCAN_LIMIT = 1000;
 /** After a first read of one page and the row that tells whether there is another, filters that match little read on in larger steps. */
 const WIDE_PAGE = 200;
-const CURSOR_HOURS = 24;
 
 /** What to list: a partition of an index (or of the table) and filters over its rows. */
 export interface ListQuery {
@@ -113,6 +110,24 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
       return { rows: (page.Items ?? []) as InboxItem[], next: page.LastEvaluatedKey };
     },
 
+    /** Ids of the records of a shard whose next ring is on or before a day (YYYY-MM-DD), page by page. */
+    async *due(shard: string, until: string): AsyncGenerator<string[]> {
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await db.send(
+          new QueryCommand({
+            TableName: tables.records,
+            IndexName: "byDue",
+            KeyConditionExpression: "due = :due AND dueAt <= :until",
+            ExpressionAttributeValues: { ":due": shard, ":until": `${until}~` },
+            ExclusiveStartKey: from,
+          }),
+        );
+        yield (page.Items ?? []).map(({ pk }) => pk as string);
+        from = page.LastEvaluatedKey;
+      } while (from);
+    },
+
     /** Id of the record with this short reference. */
     async byRef(ref: string): Promise<string | undefined> {
       const { Item } = await db.send(new GetCommand({ TableName: tables.records, Key: refKey(ref) }));
@@ -168,31 +183,3 @@ export const refsKey = (series: string): string => `refs#${series}`;
 export const inboxPk = (agency: string): string => `inbox#${agency}`;
 
 const keyOf = (row: Row | undefined, key: "box" | "todo") => row && { pk: row.pk, sk: row.sk, [key]: row[key], order: row.order };
-
-/** Opaque cursors, encrypted and bound to a scope (caller and query): a cursor works nowhere else and for 24 hours. */
-export function makeCursors(secret: string, now: () => string) {
-  const key = createHash("sha256").update(`cursor:${secret}`).digest();
-  return {
-    write(scope: unknown, at: Record<string, unknown>): string {
-      const iv = randomBytes(12);
-      const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(canonical(scope)));
-      const until = Date.parse(now()) + CURSOR_HOURS * 3_600_000;
-      const body = Buffer.concat([cipher.update(JSON.stringify({ at, until })), cipher.final()]);
-      return Buffer.concat([iv, cipher.getAuthTag(), body]).toString("base64url");
-    },
-    /** The position in the cursor, or undefined when it is damaged, expired, or of another scope. */
-    read(scope: unknown, cursor: string): Record<string, unknown> | undefined {
-      try {
-        const raw = Buffer.from(cursor, "base64url");
-        const decipher = createDecipheriv("aes-256-gcm", key, raw.subarray(0, 12)).setAAD(Buffer.from(canonical(scope)));
-        decipher.setAuthTag(raw.subarray(12, 28));
-        const text = Buffer.concat([decipher.update(raw.subarray(28)), decipher.final()]).toString();
-        const { at, until } = JSON.parse(text) as { at: Record<string, unknown>; until: number };
-        return Date.parse(now()) <= until ? at : undefined;
-      } catch {
-        return undefined;
-      }
-    },
-  };
-}
-export type Cursors = ReturnType<typeof makeCursors>;

@@ -3,8 +3,10 @@ import { type Command, type Decision, decide, fold, movesOpenTo } from "../share
 import type { Actor, AnyConcept, Ctx, Kept } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { Refusal } from "../shared/problems.ts";
+import { nextRing } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
-import type { Counter, Used } from "./store.ts";
+import type { Counter } from "./store.ts";
+import type { Used } from "./transact.ts";
 
 /** The record after a move, and the event that made it so; `replayed` when an earlier equal request had already made it. */
 export type Performed = { record: Kept; replayed: boolean } | { problem: Refusal };
@@ -21,11 +23,11 @@ export const numberKey = (agency: string, year: string, word: string): string =>
 
 /** What a decision may know, as of now. */
 export async function contextOf(deps: Deps, actor: Actor): Promise<Ctx> {
-  const agencies = await deps.directory();
+  const [agencies, calendar] = await Promise.all([deps.directory(), deps.calendar()]);
   return {
     now: deps.now(),
     actor,
-    calendar: deps.calendar,
+    calendar,
     agency: (id) => agencies.get(id),
     known: () => undefined,
     newId: deps.newId,
@@ -55,6 +57,7 @@ export async function perform(
     if ("problem" in decision) return (await replay(deps, concept, how.idempotency)) ?? decision;
     const outcome = await deps.store.commit({
       ...decision,
+      ring: nextRing(concept, decision.next, ctx.calendar),
       counter,
       claims: claimsOf(concept, was, decision),
       idempotency: how.idempotency,

@@ -18,6 +18,7 @@ import { type Actor, type AnyConcept, type AnyMove, type Ctx, type Kept, mayMake
 import { refuse } from "../shared/core/problem.ts";
 import type { Refusal } from "../shared/problems.ts";
 import { allConcepts, conceptOf } from "../shared/registry.ts";
+import { runningClocks } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
 import type { InboxItem, Listed } from "./lists.ts";
 import { contextOf } from "./perform.ts";
@@ -37,6 +38,7 @@ export function viewFor(concept: AnyConcept, record: Kept, ctx: Ctx): Record<str
     allowedMoves: movesOpenTo(concept, record, ctx),
     ...(dueOn && { dueOn }),
     workingDaysLeft: workingDaysLeft(ctx, dueOn, clockRuns(concept, record.state)),
+    clocks: runningClocks(concept, record, ctx),
     parties: concept.parties(record),
   };
 }
@@ -169,4 +171,4 @@ export async function inbox(deps: Deps, query: PageQuery, actor: Actor): Promise
 }
 
 /** A due date, with every day that did not count. */
-export const compute = (deps: Deps, { from, days }: ComputeQuery) => addWorkingDays(deps.calendar, from, days);
+export const compute = async (deps: Deps, { from, days }: ComputeQuery) => addWorkingDays(await deps.calendar(), from, days);

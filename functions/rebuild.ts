@@ -12,12 +12,13 @@ import { evolve } from "../shared/core/decide.ts";
 import type { RecordEvent } from "../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { conceptOf } from "../shared/registry.ts";
+import { nextRing } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
 import { inboxItems } from "./fanout.ts";
+import { claimKey, snapshotItem, snapshotKey } from "./keys.ts";
 import { refKey, refsKey } from "./lists.ts";
 import { numberKey } from "./perform.ts";
 import { rowsOfRecord } from "./rows.ts";
-import { claimKey, snapshotKey } from "./store.ts";
 
 /** What a rebuild went through and put right. */
 export interface Rebuilt {
@@ -26,7 +27,7 @@ export interface Rebuilt {
   /** Lines that no event accounts for, removed. */
   removed: number;
 }
-type RebuildDeps = Pick<Deps, "db" | "tables" | "store">;
+type RebuildDeps = Pick<Deps, "db" | "tables" | "store" | "calendar">;
 type Referenced = Kept & { ref?: string };
 const CLAIM_TRIES = 8;
 
@@ -91,7 +92,7 @@ async function rebuildRecord(deps: RebuildDeps, history: RecordEvent[], counts: 
   if (given) counts.set(refsKey(series), Math.max(counts.get(refsKey(series)) ?? 0, Number(given)));
   const lines = rowsOfRecord(concept, record);
   const pointers = record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
-  await putUnlessNewer(deps, { ...snapshotKey(record.id), version: record.version, concept: concept.name, record }, "version");
+  await putUnlessNewer(deps, snapshotItem(concept.name, record, nextRing(concept, record, await deps.calendar())), "version");
   for (const line of lines) await putUnlessNewer(deps, line, "seq");
   for (const item of [...inbox, ...pointers]) await put(deps, { Item: item });
   await putClaims(deps, concept, record);

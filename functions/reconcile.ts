@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { RecordEvent } from "../shared/core/event.ts";
 import { type Deps, once } from "./deps.ts";
 import { fanOut } from "./fanout.ts";
-import { OUTBOXES } from "./store.ts";
+import { OUTBOXES } from "./keys.ts";
 
 /** How long an outbox row may wait for the stream before it is done from here. */
 const GRACE_MS = 60_000;

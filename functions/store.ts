@@ -1,26 +1,22 @@
-import { createHash } from "node:crypto";
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
+import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import {
   BatchGetCommand,
   GetCommand,
+  PutCommand,
   QueryCommand,
-  TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { RecordEvent } from "../shared/core/event.ts";
 import type { Kept } from "../shared/core/lifecycle.ts";
+import { claimKey, dueKeys, outboxPk, outboxSk, snapshotItem, snapshotKey, tokenOf, usedKey } from "./keys.ts";
+import { type Outcome, transact, type Used } from "./transact.ts";
 
 /** Names of the two tables. */
 export interface Tables {
   events: string;
   records: string;
-}
-/** What an Idempotency-Key was used for. */
-export interface Used {
-  print: string;
-  record: string;
-  seq: number;
 }
 /** A document number about to be taken: `value` follows `was` without a gap. */
 export interface Counter {
@@ -31,31 +27,13 @@ export interface Counter {
 export interface Change {
   event: RecordEvent;
   next: Kept;
+  /** The day on which a clock of the record rings next. */
+  ring?: string | undefined;
   counter?: Counter | undefined;
   claims?: { take: string[]; drop: string[] };
   idempotency?: { key: string; print: string } | undefined;
 }
-/** How a commit ended. `used` = the key was used before; `retry` = a number was taken by another, decide again. */
-export type Outcome =
-  | { ok: true }
-  | { ok: false; why: "stale" | "claimed" | "retry" | "busy" }
-  | { ok: false; why: "used"; used: Used };
-
 const IDEMPOTENCY_DAYS = 7;
-const SHARDS = 16;
-const ATTEMPTS = 8;
-/** Reasons for which a transaction is worth sending again. */
-const PASSING = ["TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"];
-const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-/** Outbox partition of a record, and all of them. */
-export const outboxPk = (record: string): string => `outbox#${Number.parseInt(hash(record).slice(0, 2), 16) % SHARDS}`;
-export const OUTBOXES: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `outbox#${shard}`);
-export const outboxSk = (event: { at: string; id: string }): string => `${event.at}#${event.id}`;
-export const snapshotKey = (id: string) => ({ pk: id, sk: "@" });
-export const claimKey = (claim: string) => ({ pk: `claim#${hash(claim)}`, sk: "@" });
-const usedKey = (key: string) => ({ pk: `used#${hash(key)}`, sk: "@" });
-
 type Items = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
 /** Reads and the one write of the service. Every read is strongly consistent. */
@@ -120,8 +98,31 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
       return row && (row["ttl"] as number) > Date.parse(now) / 1000 ? (row as unknown as Used) : undefined;
     },
 
+    /** A note of the service to itself. */
+    async noted(name: string): Promise<string | undefined> {
+      return (await get({ pk: `note#${name}`, sk: "@" }))?.["text"] as string | undefined;
+    },
+    async note(name: string, text: string): Promise<void> {
+      await db.send(new PutCommand({ TableName: tables.records, Item: { pk: `note#${name}`, sk: "@", text } }));
+    },
+
+    /** Puts a record's next ring right in the index of deadlines, unless the record has moved on. */
+    async reschedule(record: Kept, ring: string | undefined): Promise<void> {
+      const { due, dueAt } = dueKeys(record.id, ring);
+      const update = new UpdateCommand({
+        TableName: tables.records,
+        Key: snapshotKey(record.id),
+        UpdateExpression: due ? "SET due = :due, dueAt = :dueAt" : "REMOVE due, dueAt",
+        ConditionExpression: "version = :version",
+        ExpressionAttributeValues: { ":version": record.version, ...(due && { ":due": due, ":dueAt": dueAt }) },
+      });
+      await db.send(update).catch((error: unknown) => {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      });
+    },
+
     /** Writes event, snapshot, outbox row and all that belongs to them in one transaction. */
-    async commit({ event, next, counter, claims, idempotency }: Change): Promise<Outcome> {
+    async commit({ event, next, ring, counter, claims, idempotency }: Change): Promise<Outcome> {
       const { records } = tables;
       const isNew = "attribute_not_exists(pk)";
       const names: string[] = [];
@@ -134,7 +135,7 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
       add("snapshot", {
         Put: {
           TableName: records,
-          Item: { ...snapshotKey(event.record), version: next.version, concept: event.concept, record: next },
+          Item: snapshotItem(event.concept, next, ring),
           ...(event.seq === 1
             ? { ConditionExpression: isNew }
             : { ConditionExpression: "version = :was", ExpressionAttributeValues: { ":was": event.seq - 1 } }),
@@ -183,38 +184,3 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
   };
 }
 export type Store = ReturnType<typeof makeStore>;
-
-/** The SDK's own retries of a request carry this token, so a lost acknowledgement cannot write twice (36 characters at most). */
-const tokenOf = (eventId: string): string => hash(eventId).slice(0, 36);
-
-/** Sends a transaction; retries conflicts with jitter, because the SDK does not. */
-async function transact(db: DynamoDBDocumentClient, input: TransactWriteCommandInput, names: string[]): Promise<Outcome> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await db.send(new TransactWriteCommand(input));
-      return { ok: true };
-    } catch (error) {
-      if (!(error instanceof TransactionCanceledException)) throw error;
-      const reasons = error.CancellationReasons ?? [];
-      const failed = names.filter((_, index) => reasons[index]?.Code === "ConditionalCheckFailed");
-      const used = reasons[names.indexOf("used")];
-      if (failed.includes("used") && used?.Item) return { ok: false, why: "used", used: plain(used.Item) };
-      if (failed.includes("event") || failed.includes("snapshot")) return { ok: false, why: "stale" };
-      if (failed.includes("claim")) return { ok: false, why: "claimed" };
-      if (failed.includes("counter")) return { ok: false, why: "retry" };
-      const passing = reasons.some(({ Code = "" }) => PASSING.includes(Code));
-      if (!passing) throw error;
-      if (attempt === ATTEMPTS) return { ok: false, why: "busy" };
-      await new Promise((done) => setTimeout(done, Math.random() * Math.min(500, 10 * 2 ** attempt)));
-    }
-  }
-}
-
-/** An idempotency row as the engine returns it with a failed condition: raw or already unmarshalled, by client version. */
-function plain(item: Record<string, unknown>): Used {
-  const value = (name: string) => {
-    const raw = item[name];
-    return typeof raw === "object" && raw ? Object.values(raw)[0] : raw;
-  };
-  return { print: String(value("print")), record: String(value("record")), seq: Number(value("seq")) };
-}

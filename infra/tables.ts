@@ -6,8 +6,8 @@ export interface TableSpec {
   stream?: true;
   /** Attribute that holds an expiry in epoch seconds. */
   ttl?: string;
-  /** Sparse indexes over string keys, all attributes projected. */
-  indexes: Record<string, { partition: string; sort: string }>;
+  /** Sparse indexes over string keys; all attributes projected unless `keysOnly`. */
+  indexes: Record<string, { partition: string; sort: string; keysOnly?: true }>;
 }
 
 export const TABLES = {
@@ -21,6 +21,8 @@ export const TABLES = {
     indexes: {
       byBox: { partition: "box", sort: "order" },
       byTodo: { partition: "todo", sort: "order" },
+      /** Records whose clock will ring, by the day of the next ring. */
+      byDue: { partition: "due", sort: "dueAt", keysOnly: true },
     },
   },
 } as const satisfies Record<string, TableSpec>;

@@ -119,7 +119,7 @@ function tableInput(name: string, { partition, sort, stream, indexes }: TableSpe
       GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, index]) => ({
         IndexName,
         KeySchema: keys(index.partition, index.sort),
-        Projection: { ProjectionType: "ALL" as const },
+        Projection: { ProjectionType: index.keysOnly ? ("KEYS_ONLY" as const) : ("ALL" as const) },
       })),
     }),
     ...(stream && { StreamSpecification: { StreamEnabled: true, StreamViewType: "NEW_IMAGE" as const } }),

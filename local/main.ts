@@ -13,19 +13,26 @@ const HELP = `npm start -- [options]
   --no-build     do not build the console
   --verbose      print the log`;
 
+const OPTIONS = {
+  port: { type: "string", default: "3000" },
+  data: { type: "string", default: join(ROOT, ".data") },
+  reset: { type: "boolean", default: false },
+  build: { type: "boolean", default: true },
+  verbose: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+function asked() {
+  try {
+    return parseArgs({ options: OPTIONS, allowNegative: true }).values;
+  } catch (error) {
+    throw new Plain(`${error instanceof Error ? error.message.split(". ")[0] : error}. What there is: npm start -- --help`);
+  }
+}
+
 async function main(): Promise<void> {
   const began = performance.now();
-  const { values } = parseArgs({
-    options: {
-      port: { type: "string", default: "3000" },
-      data: { type: "string", default: join(ROOT, ".data") },
-      reset: { type: "boolean", default: false },
-      build: { type: "boolean", default: true },
-      verbose: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
-    allowNegative: true,
-  });
+  const values = asked();
   if (values.help) return console.log(HELP);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Plain(`--port ${values.port} is not a port number.`);

@@ -34,13 +34,13 @@ const IDLE_MS = 250;
 const ATTEMPTS = 6;
 const BATCH = 100;
 
-/** Runs `turn` again and again; it tells whether there may be more at once. */
-function loop(name: string, log: Log, idleMs: number, turn: () => Promise<boolean>): Poller {
+/** Runs `turn` again and again; it tells whether there may be more at once, and may ask whether it is still wanted. */
+function loop(name: string, log: Log, idleMs: number, turn: (wanted: () => boolean) => Promise<boolean>): Poller {
   let running = true;
   let wake = () => {};
   const done = (async () => {
     while (running) {
-      const more = await turn().catch((error: unknown) => {
+      const more = await turn(() => running).catch((error: unknown) => {
         if (running) log.error("poller", { name, error });
         return false;
       });
@@ -72,7 +72,7 @@ export function pollStream(feed: StreamFeed): Poller {
   let after = checkpoint ? read(checkpoint) : undefined;
   let iterator: string | undefined;
 
-  const poller = loop(feed.name, feed.log, IDLE_MS, async () => {
+  const poller = loop(feed.name, feed.log, IDLE_MS, async (wanted) => {
     iterator ??= await iteratorAt(client, feed.arn, after);
     const page = await client.send(new GetRecordsCommand({ ShardIterator: iterator, Limit: BATCH })).catch((error: unknown) => {
       iterator = undefined;
@@ -82,6 +82,7 @@ export function pollStream(feed: StreamFeed): Poller {
     await hand(
       feed,
       records.filter((record) => feed.wants?.(record) ?? true),
+      wanted,
     );
     iterator = page.NextShardIterator;
     after = records.at(-1)?.dynamodb?.SequenceNumber ?? after;
@@ -121,8 +122,11 @@ const adapt = (record: _Record, arn: string): DynamoDBRecord =>
     },
   }) as DynamoDBRecord;
 
-/** Retries from the first failure on; what keeps failing is split in halves until the poison record is alone, and parked whole. */
-async function hand(feed: StreamFeed, records: DynamoDBRecord[], attempts = ATTEMPTS): Promise<void> {
+/**
+ * Retries from the first failure on; what keeps failing is split in halves until the poison record is alone, and parked whole.
+ * Throws when the poller is stopped meanwhile: the records then count as never handed over.
+ */
+async function hand(feed: StreamFeed, records: DynamoDBRecord[], wanted: () => boolean, attempts = ATTEMPTS): Promise<void> {
   let left = records;
   for (let attempt = 1; left.length > 0; attempt++) {
     const { batchItemFailures } = await feed.handler({ Records: left }).catch(() => ({
@@ -132,12 +136,13 @@ async function hand(feed: StreamFeed, records: DynamoDBRecord[], attempts = ATTE
     const first = left.findIndex((record) => failed.includes(record.dynamodb?.SequenceNumber ?? ""));
     if (first < 0) return;
     left = left.slice(first);
+    if (!wanted()) throw new Error("stopped before all was handed over");
     if (attempt < attempts) await new Promise((done) => setTimeout(done, 20 * 2 ** attempt));
     else if (left.length === 1) return park(feed, left);
     else {
       const middle = Math.ceil(left.length / 2);
-      await hand(feed, left.slice(0, middle), 2);
-      return hand(feed, left.slice(middle), 2);
+      await hand(feed, left.slice(0, middle), wanted, 2);
+      return hand(feed, left.slice(middle), wanted, 2);
     }
   }
 }

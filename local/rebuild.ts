@@ -2,8 +2,11 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { makeLists } from "../functions/lists.ts";
 import { rebuild } from "../functions/rebuild.ts";
 import { makeStore } from "../functions/store.ts";
+import { CALENDAR_CN } from "../shared/calendar.ts";
+import { calendarWith, type WorkingCalendar } from "../shared/domain/calendar.ts";
 import { asLocalAws } from "./cloud.ts";
 import { LOCAL_TABLES, startEngine } from "./engine.ts";
 import { running } from "./lock.ts";
@@ -30,7 +33,9 @@ async function main(): Promise<void> {
 async function run(tables: { events: string; records: string }, endpoint: string | undefined): Promise<void> {
   const client = new DynamoDBClient({ ...(endpoint && { endpoint }) });
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  const { records, events, removed } = await rebuild({ db, tables, store: makeStore(db, tables) });
+  const published = () => makeLists(db, tables).directory<WorkingCalendar>("calendar");
+  const calendar = async () => calendarWith(CALENDAR_CN, await published());
+  const { records, events, removed } = await rebuild({ db, tables, store: makeStore(db, tables), calendar });
   console.log(`rebuilt ${records} records from ${events} events; ${removed} stray lines removed`);
   client.destroy();
 }

@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import { join } from "node:path";
 import { DescribeTableCommand } from "@aws-sdk/client-dynamodb";
 import { SQSClient } from "@aws-sdk/client-sqs";
+import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { getRequestListener } from "@hono/node-server";
 import { makeApp } from "../functions/app.ts";
 import { makeDeliver } from "../functions/deliver.ts";
@@ -12,7 +13,7 @@ import { eventIn, makeDispatch } from "../functions/dispatch.ts";
 import type { Log } from "../functions/log.ts";
 import { makeProvision, REGISTERED } from "../functions/provision.ts";
 import { makeReconcile } from "../functions/reconcile.ts";
-import type { Officer } from "../shared/domain/officer.ts";
+import { makeTimers } from "../functions/timers.ts";
 import { signInChoices } from "./choices.ts";
 import { type Clock, makeClock } from "./clock.ts";
 import { asLocalAws, LOCAL_ACCOUNT, LOCAL_QUEUE, LOCAL_REGION, startCloud } from "./cloud.ts";
@@ -59,6 +60,7 @@ const handlersOf = (deps: Deps) => ({
   provision: makeProvision(deps),
   deliver: makeDeliver(deps),
   reconcile: makeReconcile(deps),
+  timers: makeTimers(deps),
 });
 
 /** Starts engine, topics and queues, issuer, API, console and pollers. Stops what it started when one of them fails. */
@@ -109,6 +111,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         pollStream({ ...feed, name: "dispatch", handler: handlers.dispatch }),
         pollQueue(sqs, cloud.queueUrl, handlers.deliver, log),
         tick("reconcile", log, 60_000, handlers.reconcile),
+        tick("timers", log, 60_000, handlers.timers),
       ];
     };
     const wakeAll = () => {
@@ -196,7 +199,8 @@ function secretIn(folder: string | undefined): string {
 async function seedOnce(deps: Deps, { folder, letters = false }: StackOptions): Promise<void> {
   const mark = folder && join(folder, "seeded");
   if (mark && existsSync(mark)) return;
-  if ((await deps.lists.directory<Officer>("agency")).length > 0) {
+  const { Items = [] } = await deps.db.send(new ScanCommand({ TableName: deps.tables.events, Limit: 1, ConsistentRead: true }));
+  if (Items.length > 0) {
     if (mark)
       throw new Plain(`The data in ${folder} was left half made by an earlier start. Start afresh with: npm start -- --reset`);
     return;

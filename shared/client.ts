@@ -1,7 +1,17 @@
 import type * as z from "zod";
-import { birthOf, type History, type InboxLine, type Line, type Me, type Page, type ProblemBody } from "./contract.ts";
+import {
+  birthOf,
+  type CalendarPreview,
+  type History,
+  type InboxLine,
+  type Line,
+  type Me,
+  type Page,
+  type ProblemBody,
+} from "./contract.ts";
 import type { Kept, Move } from "./core/lifecycle.ts";
 import { type ConceptName, concepts } from "./registry.ts";
+import type { RunningClock } from "./timing.ts";
 
 type Concepts = typeof concepts;
 type MoveName<C extends ConceptName> = Extract<keyof Concepts[C]["moves"], string>;
@@ -14,6 +24,7 @@ export type View<C extends ConceptName> = z.infer<Concepts[C]["record"]> & {
   allowedMoves: string[];
   dueOn?: string | undefined;
   workingDaysLeft: number | null;
+  clocks: RunningClock[];
   parties: Record<string, string[]>;
 };
 
@@ -78,6 +89,8 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
         from,
         days,
       }),
+    /** Which open deadlines a calendar would move, before it is published. */
+    previewCalendar: (input: InputOf<"calendar", "publish">) => call<CalendarPreview>("POST", "/api/calendars/preview", input),
     list: (concept: ConceptName, query: Query = {}) => get<Page<Line>>(of(concept), query),
     /** Reads a record by id or short reference. */
     read: <C extends ConceptName>(concept: C, id: string) => get<View<C>>(`${of(concept)}/${id}`),

@@ -3,7 +3,10 @@ import { RecordEvent } from "./core/event.ts";
 import type { AnyConcept, AnyMove } from "./core/lifecycle.ts";
 import { DUTIES } from "./core/lifecycle.ts";
 import type { Text } from "./core/problem.ts";
+import { calendar } from "./domain/calendar.ts";
 import { allConcepts } from "./registry.ts";
+
+const words = z.object({ zh: z.string(), en: z.string() });
 
 /** What every record comes with, computed for the caller at the moment of reading. */
 export const viewFields = {
@@ -13,6 +16,9 @@ export const viewFields = {
     .int()
     .nullable()
     .meta({ description: "Working days until dueOn, negative when late, null when no clock runs" }),
+  clocks: z
+    .array(z.object({ name: z.string(), label: words, dueOn: z.iso.date(), workingDaysLeft: z.int(), basis: words }))
+    .meta({ description: "The clocks that run now, each with the reason of its date" }),
   parties: z.record(z.string(), z.array(z.string())).meta({ description: "Agency ids by the part they play" }),
 };
 /** One line of a list: enough to choose a record by, and the move it waits for. */
@@ -107,6 +113,12 @@ export const Computed = z.object({
   provisional: z.boolean().meta({ description: "A year without an official calendar was needed" }),
   skipped: z.array(z.object({ date: z.iso.date(), reason: z.string() })),
 });
+/** What a calendar not yet saved would change: the caller's own records by name, the others as a number. */
+export const CalendarPreview = z.object({
+  data: z.array(z.object({ id: z.string(), ref: z.string().optional(), title: z.string(), from: z.string(), to: z.string() })),
+  total: z.int().meta({ description: "Deadlines that would move, those of other agencies included" }),
+});
+export type CalendarPreview = z.infer<typeof CalendarPreview>;
 const pageOf = (item: z.ZodType) => z.object({ data: z.array(item), page: z.object({ nextCursor: z.string().nullable() }) });
 /** Pages as they are answered. */
 export const LinePage = pageOf(Line);
@@ -206,6 +218,18 @@ export const endpoints: readonly Endpoint[] = [
       Computed,
     ),
     query: ComputeQuery,
+  },
+  {
+    ...plain(
+      "calendars.preview",
+      "/api/calendars/preview",
+      "calendars",
+      "工作日历：预览受影响的期限",
+      "Working calendar: preview the deadlines it would move",
+      CalendarPreview,
+    ),
+    method: "POST",
+    body: calendar.moves.publish.input,
   },
   {
     ...plain("health", "/api/health", "service", "运行状况", "Whether the service answers", z.object({ ok: z.literal(true) })),

@@ -163,6 +163,25 @@ export const TEXTS: Readonly<Record<string, Template>> = {
       ["{from}催办协查函{ref}，{due}截止，请尽快办理。", "{ref}: please act soon. Due {due}."],
     ),
   ),
+  "letter.unacknowledged": bySms(
+    t(
+      ["未签收", "Not acknowledged"],
+      ["此件应于{ackDue}前签收，至今未签收。", "This was to be acknowledged by {ackDue} and has not been."],
+      ["签收", "Acknowledge"],
+      ["签收", "Acknowledge"],
+      ["协查函{ref}应于{ackDue}前签收，至今未签收，请即办理。", "{ref} was to be acknowledged by {ackDue}."],
+    ),
+  ),
+  "letter.recounted": t(
+    ["期限调整", "New date"],
+    [
+      "因工作日历调整，答复期限由{oldDue}改为{due}。",
+      "The working calendar has changed: the reply date moves from {oldDue} to {due}.",
+    ],
+    ["无需办理", "Nothing to do"],
+    ["查看", "Open"],
+    ["因工作日历调整，协查函{ref}期限改为{due}。", "{ref}: calendar changed. Due {due}."],
+  ),
   "letter.reminded": dueSoon,
   "letter.warned": bySms(dueSoon),
   "letter.lapsed": bySms(overdue),

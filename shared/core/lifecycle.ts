@@ -56,7 +56,12 @@ export interface State {
 /** A due date kept on the record and the system moves it triggers, in working days relative to it: negative = from the
  * start of that day, 0 and more = once that day is over. */
 export interface Clock<R> {
+  label: Text;
   due(record: R): string | undefined;
+  /** Moves of this clock that were made since the due date was set. */
+  fired(record: R): readonly string[];
+  /** Why this date: agreement, or the article of law. */
+  basis(record: R): Text;
   stages: readonly { move: string; workingDays: number }[];
 }
 

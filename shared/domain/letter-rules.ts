@@ -1,14 +1,15 @@
 import { addDays, addWorkingDays, stageOpens, workingDaysBetween } from "../core/clock.ts";
 import type { Ctx, Kept } from "../core/lifecycle.ts";
-import { type FieldError, type Problem, refuse } from "../core/problem.ts";
+import { type FieldError, type Problem, refuse, type Text } from "../core/problem.ts";
 import { fault, mustBeActive, today, workingDaysOn } from "./fields.ts";
 import { workingHoursBetween } from "./hours.ts";
-import type { Letter } from "./letter.ts";
 import { QUESTIONS_MAX } from "./letter-fields.ts";
+import type { Letter } from "./letter-record.ts";
 
 /** Working days that the law gives a market regulator to answer another (程序规定 Art. 45). */
 const STATUTORY_DAYS = 15;
-const ACKNOWLEDGE_DAYS = 1;
+/** Working days to acknowledge in, by urgency; 0 = on the day itself. */
+const ACKNOWLEDGE_DAYS = { normal: 1, urgent: 1, "extra-urgent": 0 } as const;
 const NUDGE_HOURS = 4;
 
 /** What a draft says, with the time limit of the law where it applies. */
@@ -44,18 +45,59 @@ export function gaps(letter: Letter, ctx: Ctx): Problem | undefined {
   return errors.length > 0 ? refuse("rule-broken", undefined, { errors }) : undefined;
 }
 
-/** The due date `days` working days from today, and whether an unofficial calendar year was needed. */
-export function dueAt(ctx: Ctx, days: number): { dueOn: string; provisional?: boolean } {
-  const due = workingDaysOn(ctx, days);
-  return { dueOn: due.date, ...(due.provisional && { provisional: true }) };
+/** A time limit as it was counted: `provisional` when an unofficial calendar year was needed. */
+export interface Counted {
+  dueOn: string;
+  countFrom: string;
+  countDays: number;
+  provisional?: boolean;
 }
+const counted = (ctx: Ctx, countFrom: string, countDays: number): Counted => {
+  const due = addWorkingDays(ctx.calendar, countFrom, countDays);
+  return { dueOn: due.date, countFrom, countDays, ...(due.provisional && { provisional: true }) };
+};
+/** The due date `days` working days from today, which is not counted itself (Art. 80). */
+export const dueAt = (ctx: Ctx, days: number): Counted => counted(ctx, today(ctx), days);
+
+/** The same time limit under the calendar of today. */
+export const recounted = (letter: Letter, ctx: Ctx): Counted =>
+  counted(ctx, letter.countFrom ?? today(ctx), letter.countDays ?? 0);
+/** Whether a change of the calendar has moved the due date, or made it certain. */
+export function recountable(letter: Letter, ctx: Ctx): Problem | undefined {
+  if (!letter.countFrom || letter.countDays === undefined) return refuse("wrong-state");
+  const { dueOn, provisional } = recounted(letter, ctx);
+  return dueOn === letter.dueOn && Boolean(provisional) === Boolean(letter.provisional) ? refuse("wrong-state") : undefined;
+}
+
+/** Why the reply is due when it is. */
+export function replyBasis({ dueBasis, countDays }: Letter): Text {
+  if (countDays === undefined)
+    return { zh: "已告知延期（程序规定第45条第2款）", en: "Extended before expiry (Procedure Rules Art. 45(2))" };
+  return dueBasis === "statutory"
+    ? {
+        zh: `程序规定第45条：收到之日起${countDays}个工作日，首日不计（第80条）`,
+        en: `Procedure Rules Art. 45: ${countDays} working days from receipt, that day not counted (Art. 80)`,
+      }
+    : {
+        zh: `商定期限：收到之日起${countDays}个工作日，首日不计`,
+        en: `As requested: ${countDays} working days from receipt, that day not counted`,
+      };
+}
+/** Why the acknowledgement is due when it is. */
+export const receiptBasis = ({ urgency }: Letter): Text =>
+  ACKNOWLEDGE_DAYS[urgency] === 0
+    ? { zh: "特急件当日签收", en: "Extra urgent: on the day itself" }
+    : {
+        zh: `收到后${ACKNOWLEDGE_DAYS[urgency]}个工作日内签收`,
+        en: `Within ${ACKNOWLEDGE_DAYS[urgency]} working day of delivery`,
+      };
 
 /** Starts the clocks for a recipient who gets the letter today: receipt counts from delivery, the start day does not (Art. 80). */
 export function restart(letter: Letter, ctx: Ctx) {
   const overseer = ctx.agency(letter.recipient ?? "")?.parent;
   return {
     ...dueAt(ctx, letter.dueDays),
-    ackDueOn: workingDaysOn(ctx, ACKNOWLEDGE_DAYS).date,
+    ackDueOn: workingDaysOn(ctx, ACKNOWLEDGE_DAYS[letter.urgency]).date,
     overseers: [...new Set([...(letter.overseers ?? []), ...(overseer ? [overseer] : [])])],
   };
 }
@@ -105,10 +147,11 @@ export const notYet = (letter: Letter, dueOn: string): Problem | undefined =>
   letter.dueOn && dueOn <= letter.dueOn ? fault("/dueOn", "须晚于现期限 / must be later than the present date") : undefined;
 
 /** The due date after a pause: later by the working days that the question was open. */
-export function stillInTime(letter: Letter, ctx: Ctx): { dueOn: string; provisional?: boolean } {
+export function stillInTime(letter: Letter, ctx: Ctx): { dueOn: string; countDays?: number; provisional?: boolean } {
   const stopped = workingDaysBetween(ctx.calendar, letter.pausedOn ?? today(ctx), today(ctx));
+  if (letter.countFrom && letter.countDays !== undefined) return counted(ctx, letter.countFrom, letter.countDays + stopped);
   const due = addWorkingDays(ctx.calendar, letter.dueOn ?? today(ctx), stopped);
-  return { dueOn: due.date, ...((due.provisional || letter.provisional) && { provisional: true }) };
+  return { dueOn: due.date, ...(due.provisional && { provisional: true }) };
 }
 
 /** One answer per question; a final reply leaves none empty. */
@@ -134,14 +177,21 @@ export const nudgeable = (letter: Letter, ctx: Ctx): Problem | undefined =>
 /** When the service itself speaks up, in working days relative to the due date (0 = once that day is over). */
 export const STAGES = { remind: -3, warn: -1, lapse: 0, escalate: 5 } as const;
 
-/** What the four system moves share: each fires once per due date, from its stage on. */
-export const atStage = (stage: keyof typeof STAGES) => ({
+type Due = (letter: Letter) => string | undefined;
+/** A system move fires once per due date, from the day that its stage opens on. */
+const once = (stage: string, workingDays: number, due: Due) => ({
   when: (letter: Letter, ctx: Ctx): Problem | undefined => {
-    if (!letter.dueOn || letter.fired?.includes(stage)) return refuse("wrong-state");
-    return today(ctx) < stageOpens(ctx.calendar, letter.dueOn, STAGES[stage]) ? refuse("too-early") : undefined;
+    const dueOn = due(letter);
+    if (!dueOn || letter.fired?.includes(stage)) return refuse("wrong-state");
+    return today(ctx) < stageOpens(ctx.calendar, dueOn, workingDays) ? refuse("too-early") : undefined;
   },
-  apply: (letter: Letter) => ({
-    fired: [...(letter.fired ?? []), stage],
-    ...(stage === "lapse" && letter.dueOn && { overdueSince: addDays(letter.dueOn, 1) }),
-  }),
+  apply: (letter: Letter) => ({ fired: [...(letter.fired ?? []), stage] }),
 });
+/** What the moves of the reply clock share; a lapse also marks since when the letter is late. */
+export const atStage = (stage: keyof typeof STAGES) => {
+  const rule = once(stage, STAGES[stage], (letter) => letter.dueOn);
+  const late = (letter: Letter) => (stage === "lapse" && letter.dueOn ? { overdueSince: addDays(letter.dueOn, 1) } : {});
+  return { ...rule, apply: (letter: Letter) => ({ ...rule.apply(letter), ...late(letter) }) };
+};
+/** The move of the receipt clock. */
+export const chase = once("chase", 0, (letter) => letter.ackDueOn);

@@ -69,6 +69,7 @@ describe("a working calendar", () => {
     expect(clock.dayOf({}, "2031-10-01")).toEqual({ works: true, reason: "", provisional: true });
     expect(clock.dayOf({}, "2031-10-04")).toEqual({ works: false, reason: "weekend", provisional: true });
     expect(clock.addCalendarDays(cn, "2026-12-20", 14)).toMatchObject({ date: "2027-01-04", provisional: true });
+    expect(clock.addWorkingDays(cn, "2027-01-06", -10)).toMatchObject({ date: "2026-12-22", provisional: true });
   });
 
   test("lists as make-up days only weekend days, and no day as both off and at work", () => {

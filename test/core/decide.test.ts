@@ -122,7 +122,7 @@ const book = {
   prefix: "bok",
   label: text,
   schema: 2,
-  upcast: (move, data, from) => (move === "lend" && from < 2 ? { reader: data["who"] } : data),
+  upcast: (_move, data) => ({ reader: data["who"] }),
   record: z.any(),
   states: { lent: { label: text } },
   moves: {

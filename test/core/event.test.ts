@@ -114,6 +114,13 @@ describe("the hash chain of a record", () => {
     );
   });
 
+  test("shows a gap in the numbers, even when all that follows was linked and sealed anew", () => {
+    const gone: RecordEvent[] = [];
+    for (const { hash: _, ...event } of chain.toSpliced(2, 1))
+      gone.push(seal({ ...event, prevHash: gone.at(-1)?.hash ?? GENESIS }, sha256));
+    expect(brokenLinks(gone, sha256)).toEqual([4, 5, 6, 7, 8]);
+  });
+
   test("cannot show that its end is missing: for that the record keeps the last hash", () => {
     const story = inHand().does(clerk, "comment");
     expect(brokenLinks(story.events.slice(0, -1), sha256)).toEqual([]);

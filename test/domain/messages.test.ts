@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CALENDAR_CN } from "../../shared/calendar.ts";
 import { audience } from "../../shared/cloudevent.ts";
+import type { Calendar } from "../../shared/core/clock.ts";
 import type { Kept } from "../../shared/core/lifecycle.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
 import { letter } from "../../shared/domain/letter.ts";
@@ -22,6 +23,11 @@ import { ableTo, attempt, type Lived, later, movesOf, newborn, reach } from "../
 const LANGUAGES = ["zh", "en"] as const;
 const link = "https://console.example.gov.cn/letters/ltr_1";
 const base = { agencies: DIRECTORY, calendar: CALENDAR_CN, link };
+/** The calendar after a day off was added in June. */
+const CHANGED: Calendar = {
+  ...CALENDAR_CN,
+  "2026": { official: true, work: {}, off: { ...CALENDAR_CN["2026"]?.off, "2026-06-10": "防汛停工" } },
+};
 const aboutsOf = (concept: (typeof allConcepts)[number], { record, events }: Lived): About[] => {
   const event = events.at(-1);
   return event ? audience(event).map(({ parties }) => ({ ...base, concept, event, record, parties })) : [];
@@ -33,7 +39,8 @@ const told: About[] = allConcepts.flatMap((concept) => [
     movesOf(concept).flatMap(([name, move]) =>
       [2, 60 * 24 * 40].flatMap((minutes) => {
         const [who] = ableTo(concept, record, move);
-        const done = who && attempt(concept, record, name, who, later(record.updatedAt, minutes));
+        const calendar = name === "recount" ? CHANGED : CALENDAR_CN;
+        const done = who && attempt(concept, record, name, who, later(record.updatedAt, minutes), { calendar });
         return done && "event" in done ? aboutsOf(concept, { record: done.next, events: [done.event] }) : [];
       }),
     ),
@@ -146,7 +153,7 @@ describe("an SMS", () => {
 
   test("says nothing of the case: no title, subject, text, question, answer or reason", () => {
     const canary = "金丝雀";
-    const facts = ["title", "subject", "body", "legalBasis", "name", "endpoint", "contact"];
+    const facts = ["title", "subject", "body", "legalBasis", "name", "endpoint", "contact", "year"];
     const lists = ["questions", "answers"];
     const planted = told.map((about): About => {
       const data = Object.fromEntries(
@@ -170,7 +177,14 @@ describe("an SMS", () => {
 
   test("goes out by itself only where someone must act soon", () => {
     const bySms = [...new Set(told.filter((about) => renderMessage(about, "zh").bySms).map(({ event }) => event.type))];
-    expect(bySms.sort()).toEqual(["letter.escalated", "letter.lapsed", "letter.nudged", "letter.signed", "letter.warned"]);
+    expect(bySms.sort()).toEqual([
+      "letter.escalated",
+      "letter.lapsed",
+      "letter.nudged",
+      "letter.signed",
+      "letter.unacknowledged",
+      "letter.warned",
+    ]);
     const toCopies = told.find(({ event, parties }) => event.type === "letter.signed" && parties.includes("cc"));
     expect(toCopies && renderMessage(toCopies, "zh").bySms).toBe(false);
   });

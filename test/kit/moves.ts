@@ -71,6 +71,11 @@ export const EXAMPLES: Examples = {
     resume: nothing,
     remove: nothing,
   },
+  calendar: {
+    publish: () => ({ year: "2027", official: true, off: ["2027-01-01 元旦"], work: ["2027-01-03 调休"] }),
+    revise: () => ({ official: true, off: ["2027-01-01 元旦"], work: [] }),
+    withdraw: reason,
+  },
   letter: {
     draft: () => ({ ...LETTER, cc: [...LETTER.cc], questions: [...LETTER.questions] }),
     revise: () => ({ ...LETTER, cc: [...LETTER.cc], questions: [...LETTER.questions], dueDays: 10 }),
@@ -91,6 +96,8 @@ export const EXAMPLES: Examples = {
     nudge: nothing,
     withdraw: reason,
     comment: () => ({ text: "已电话沟通" }),
+    chase: nothing,
+    recount: nothing,
     remind: nothing,
     warn: nothing,
     lapse: nothing,
@@ -106,5 +113,6 @@ export const BORN_BY: Record<ConceptName, { agency: Key; duty: Duty }> = {
   agency: { agency: "overseer", duty: "admin" },
   officer: { agency: "answerer", duty: "admin" },
   subscription: { agency: "asker", duty: "clerk" },
+  calendar: { agency: "province", duty: "admin" },
   letter: { agency: "asker", duty: "drafter" },
 };

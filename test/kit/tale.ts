@@ -2,7 +2,8 @@ import { decide } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import { type Actor, type AnyConcept, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import { type Letter, letter } from "../../shared/domain/letter.ts";
+import { letter } from "../../shared/domain/letter.ts";
+import type { Letter } from "../../shared/domain/letter-record.ts";
 import { actor, idFor, of, world } from "./cast.ts";
 import { example, LETTER } from "./moves.ts";
 

@@ -1,6 +1,14 @@
 import { type Decision, decide } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
-import { type Actor, type AnyConcept, type AnyMove, type Duty, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
+import {
+  type Actor,
+  type AnyConcept,
+  type AnyMove,
+  type Ctx,
+  type Duty,
+  type Kept,
+  SYSTEM,
+} from "../../shared/core/lifecycle.ts";
 import type { ConceptName } from "../../shared/registry.ts";
 import { actor, id, idFor, world } from "./cast.ts";
 import { BORN_BY, example } from "./moves.ts";
@@ -25,8 +33,15 @@ export const readersOf = (concept: AnyConcept, record: Kept): Set<string> =>
   new Set(seatsIn(concept, record).flatMap(([, agencies]) => agencies));
 
 /** Tries a move with input that is valid for the record. */
-export function attempt(concept: AnyConcept, was: Kept | undefined, move: string, who: Actor, now: string): Decision {
-  const ctx = world(now, who);
+export function attempt(
+  concept: AnyConcept,
+  was: Kept | undefined,
+  move: string,
+  who: Actor,
+  now: string,
+  more: Partial<Ctx> = {},
+): Decision {
+  const ctx = world(now, who, more);
   return decide(concept, was, { id: was?.id ?? idFor(concept.prefix, "it"), move, input: example(concept, move, was, ctx) }, ctx);
 }
 

@@ -22,7 +22,9 @@ export interface World extends Stack {
 }
 
 /** Opens a world; `pollers: false` leaves dispatch and delivery to the test. */
-export async function openWorld(options: { pollers?: boolean; folder?: string; letters?: boolean } = {}): Promise<World> {
+export async function openWorld(
+  options: { pollers?: boolean; folder?: string; letters?: boolean; at?: string } = {},
+): Promise<World> {
   const log = makeLog((line) => {
     if (process.env["VERBOSE"]) process.stderr.write(`${line}\n`);
   });
