@@ -1,0 +1,40 @@
+import { RouterProvider } from "@tanstack/react-router";
+import { ConfigProvider } from "antd";
+import type { Locale } from "antd/es/locale";
+import zhLocale from "antd/es/locale/zh_CN";
+import { useEffect, useState } from "react";
+import type { Config } from "./config.ts";
+import { Identity } from "./identity/identity.tsx";
+import { language, useMode } from "./preferences/choices.ts";
+import { makeRouter } from "./router.tsx";
+import { Officer } from "./service/officer.tsx";
+import { Service } from "./service/service.tsx";
+import { antdTheme } from "./theme.ts";
+
+const router = makeRouter();
+
+/** The console. */
+export function App({ config }: { config: Config }) {
+  const locale = useLocale();
+  return (
+    <ConfigProvider locale={locale} theme={antdTheme(useMode())} button={{ autoInsertSpace: false }}>
+      <Identity config={config}>
+        <Service>
+          <Officer config={config}>
+            <RouterProvider router={router} />
+          </Officer>
+        </Service>
+      </Identity>
+    </ConfigProvider>
+  );
+}
+
+/** Ant Design's own words; English ones are fetched when first wanted. */
+function useLocale(): Locale {
+  const lang = language.use();
+  const [english, setEnglish] = useState<Locale>();
+  useEffect(() => {
+    if (lang === "en" && !english) void import("antd/es/locale/en_US").then((loaded) => setEnglish(loaded.default));
+  }, [lang, english]);
+  return lang === "en" && english ? english : zhLocale;
+}

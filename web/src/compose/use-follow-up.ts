@@ -1,0 +1,49 @@
+import { useMutation } from "@tanstack/react-query";
+import { ProblemError } from "../../../shared/client.ts";
+import type { ProblemBody } from "../../../shared/contract.ts";
+import { type AnyConcept, type AnyMove, outcomes } from "../../../shared/core/lifecycle.ts";
+import { asksNothing } from "../concept/fields.ts";
+import { nameOf } from "../concept/moves.ts";
+import { useKey } from "../moves/use-make.ts";
+import { type AnyView, useMoved } from "../service/queries.ts";
+import { useClient } from "../service/service.tsx";
+import { useWords } from "../words/use-words.ts";
+
+/** The move that the record waits for once the form's own move is made, when it needs no more input. */
+export interface FollowUp {
+  name: string | undefined;
+  label: string;
+  pending: boolean;
+  /** Makes it; gives the refusal, if refused. */
+  make(record: AnyView): Promise<ProblemBody | undefined>;
+}
+
+/** Goes on from a saved record, e.g. submits the draft just written. */
+export function useFollowUp(concept: AnyConcept, move: AnyMove, record: AnyView | undefined): FollowUp {
+  const client = useClient();
+  const moved = useMoved();
+  const keyFor = useKey();
+  const { t, say } = useWords();
+  const state = outcomes(move, record?.state ?? "")[0] ?? "";
+  const next = concept.states[state]?.next;
+  const follows = next === undefined ? undefined : concept.moves[next];
+  const name = follows && asksNothing(follows) ? next : undefined;
+  const sending = useMutation({
+    mutationFn: async (saved: AnyView) =>
+      (await client.move(nameOf(concept), saved, name as never, {} as never, keyFor(saved.version))) as AnyView,
+    onSuccess: (done) => moved(nameOf(concept), done),
+  });
+  return {
+    name,
+    label: follows ? say(follows.label) : "",
+    pending: sending.isPending,
+    make: (saved) =>
+      sending.mutateAsync(saved).then(
+        () => undefined,
+        (error: unknown) => (error instanceof ProblemError ? error.problem : lost(t("state.unreachable"))),
+      ),
+  };
+}
+
+/** What is known when no answer came at all. */
+const lost = (title: string): ProblemBody => ({ type: "about:blank", title, status: 503, code: "unavailable", requestId: "" });

@@ -1,0 +1,109 @@
+import * as z from "zod";
+import type { AnyConcept, AnyMove } from "../../../shared/core/lifecycle.ts";
+import type { Text } from "../../../shared/core/problem.ts";
+import type { FieldMeta } from "../../../shared/domain/fields.ts";
+import { UNLABELLED } from "./unlabelled.ts";
+
+export type Widget = NonNullable<FieldMeta["widget"]> | "number" | "boolean" | "bilingual";
+/** A field as the console needs it, read from its schema. */
+export interface FieldSpec {
+  name: string;
+  label: Text;
+  hint?: Text | undefined;
+  widget: Widget;
+  options?: Record<string, Text> | undefined;
+  /** Takes several of the options. */
+  many: boolean;
+  /** Must be given: the schema has neither a default nor an absence. */
+  required: boolean;
+  initial: unknown;
+  max?: number | undefined;
+}
+
+const LONG_TEXT = 300;
+
+interface Bare {
+  schema: z.ZodType;
+  meta: Partial<FieldMeta>;
+  optional: boolean;
+  initial?: unknown;
+}
+
+/** Takes off the wrappers of a schema, keeping the outermost label and default. */
+function bare(schema: z.ZodType): Bare {
+  const meta = (schema.meta() ?? {}) as Partial<FieldMeta>;
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
+    const inner = bare(schema.def.innerType as z.ZodType);
+    return { ...inner, meta: { ...inner.meta, ...meta }, optional: true, initial: schema.def.defaultValue };
+  }
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
+    const inner = bare(schema.def.innerType as z.ZodType);
+    return { ...inner, meta: { ...inner.meta, ...meta }, optional: true };
+  }
+  return { schema, meta, optional: false };
+}
+
+function widgetOf({ schema, meta }: Bare): Widget {
+  if (meta.widget) return meta.widget;
+  if (meta.options || schema instanceof z.ZodEnum) return "choice";
+  if (schema instanceof z.ZodNumber) return "number";
+  if (schema instanceof z.ZodBoolean) return "boolean";
+  if (schema instanceof z.ZodObject && "zh" in schema.shape && "en" in schema.shape) return "bilingual";
+  if (schema instanceof z.ZodArray) return "lines";
+  if (schema instanceof z.ZodISODate) return "date";
+  return schema instanceof z.ZodString && (schema.maxLength ?? 0) > LONG_TEXT ? "textarea" : "text";
+}
+
+const EMPTY: Partial<Record<Widget, unknown>> = { agencies: [], lines: [], answers: [], number: undefined, rating: undefined };
+
+/** The field that a schema describes. */
+export function fieldOf(name: string, schema: z.ZodType): FieldSpec {
+  const found = bare(schema);
+  const widget = widgetOf(found);
+  const many = found.schema instanceof z.ZodArray;
+  const inner = found.schema;
+  const max = inner instanceof z.ZodString ? inner.maxLength : inner instanceof z.ZodNumber ? inner.maxValue : undefined;
+  return {
+    name,
+    label: found.meta.label ?? UNLABELLED[name] ?? { zh: name, en: name },
+    hint: found.meta.hint,
+    widget,
+    options: found.meta.options,
+    many,
+    required: !found.optional,
+    initial: found.initial ?? (widget in EMPTY ? EMPTY[widget] : widget === "bilingual" ? {} : many ? [] : undefined),
+    max: max ?? undefined,
+  };
+}
+
+const shapeOf = (schema: z.ZodType): Record<string, z.ZodType> =>
+  schema instanceof z.ZodObject ? (schema.shape as Record<string, z.ZodType>) : {};
+const known = new WeakMap<z.ZodType, FieldSpec[]>();
+
+/** The fields of an object schema, in its order. */
+export function fieldsOf(schema: z.ZodType): FieldSpec[] {
+  const found = known.get(schema) ?? Object.entries(shapeOf(schema)).map(([name, field]) => fieldOf(name, field));
+  known.set(schema, found);
+  return found;
+}
+
+/** Whether a move can be made without filling anything in. */
+export const asksNothing = (move: AnyMove): boolean => fieldsOf(move.input).every((field) => !field.required);
+
+const labelled = (source: z.ZodType | undefined, name: string): z.ZodType | undefined => {
+  const schema = source && shapeOf(source)[name];
+  return schema && bare(schema).meta.label ? schema : undefined;
+};
+
+/** How a field of a record or of an event shows: by the move's input or the record's schema, else as another move of the
+ * concept has it. Nothing for internals, which have no label anywhere. */
+export function describe(concept: AnyConcept, name: string, move?: AnyMove): FieldSpec | undefined {
+  const own = labelled(move?.input, name) ?? labelled(concept.record, name);
+  if (own) return fieldOf(name, own);
+  const word = UNLABELLED[name];
+  const lent = Object.values(concept.moves)
+    .map(({ input }) => labelled(input, name))
+    .find(Boolean);
+  if (lent) return { ...fieldOf(name, lent), ...(word && { label: word }) };
+  return word && { ...fieldOf(name, z.string()), label: word };
+}

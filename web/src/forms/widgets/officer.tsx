@@ -1,0 +1,37 @@
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useClient } from "../../service/service.tsx";
+import { useWords } from "../../words/use-words.ts";
+import { textOf, type WidgetProps } from "./props.ts";
+
+const MOST = 200;
+
+/** One officer on duty in the caller's agency. */
+export function OfficerField({ id, describedBy, invalid, value, change, spec }: WidgetProps) {
+  const { t } = useWords();
+  const client = useClient();
+  const { data, isPending, error } = useQuery({
+    queryKey: ["officers", "own"],
+    queryFn: () => client.list("officer", { box: "own", state: "active", limit: MOST }),
+  });
+  const options = (data?.data ?? []).map((line) => ({ value: line.id, label: line.title }));
+  return (
+    <>
+      <Select
+        id={id}
+        className="wide"
+        options={options}
+        loading={isPending}
+        value={textOf(value) || undefined}
+        onChange={(chosen: string | undefined) => change(chosen)}
+        showSearch={{ optionFilterProp: "label" }}
+        placeholder={t("form.chooseOfficer")}
+        status={invalid ? "error" : ""}
+        aria-invalid={invalid}
+        aria-describedby={describedBy}
+        aria-required={spec.required}
+      />
+      {error && <p className="field-fault">{error.message}</p>}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Input, Select } from "antd";
+import { type FormEvent, useId, useState } from "react";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import type { ListSearch } from "../router.tsx";
+import { useWords } from "../words/use-words.ts";
+
+const FILTERS = ["state", "q", "dueFrom", "dueTo"] as const;
+
+/** The filters of a list; applying them changes the address. */
+export function ListFilters({ concept, search }: { concept: AnyConcept; search: ListSearch }) {
+  const { t, say } = useWords();
+  const id = useId();
+  const navigate = useNavigate();
+  const [wanted, setWanted] = useState<ListSearch>(search);
+  const [shown, setShown] = useState(search);
+  if (shown !== search) {
+    setShown(search);
+    setWanted(search);
+  }
+  const go = (next: ListSearch) => void navigate({ to: "/$plural", params: { plural: concept.plural }, search: next });
+  const put = (name: (typeof FILTERS)[number], value: string | undefined) =>
+    setWanted((was) => ({ ...was, [name]: value || undefined }));
+  const states = Object.entries(concept.states).map(([value, { label }]) => ({ value, label: say(label) }));
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    go(wanted);
+  };
+  const date = (name: "dueFrom" | "dueTo") => (
+    <p>
+      <label htmlFor={`${id}-${name}`}>{t(`list.${name}`)}</label>
+      <Input id={`${id}-${name}`} type="date" value={wanted[name] ?? ""} onChange={(event) => put(name, event.target.value)} />
+    </p>
+  );
+  return (
+    <form className="filters" onSubmit={apply}>
+      <p className="filter-text">
+        <label htmlFor={`${id}-q`}>{t("list.q")}</label>
+        <Input id={`${id}-q`} value={wanted.q ?? ""} maxLength={60} onChange={(event) => put("q", event.target.value)} />
+      </p>
+      <p>
+        <label htmlFor={`${id}-state`}>{t("list.state")}</label>
+        <Select
+          id={`${id}-state`}
+          className="filter-state"
+          options={states}
+          value={wanted.state}
+          placeholder={t("list.anyState")}
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          onChange={(state: string | undefined) => go({ ...wanted, state })}
+        />
+      </p>
+      {concept.clocks && date("dueFrom")}
+      {concept.clocks && date("dueTo")}
+      <p className="filter-buttons">
+        <Button htmlType="submit">{t("list.apply")}</Button>
+        {FILTERS.some((name) => search[name]) && <Button onClick={() => go({ box: search.box })}>{t("list.clear")}</Button>}
+      </p>
+    </form>
+  );
+}

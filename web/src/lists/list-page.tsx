@@ -1,0 +1,63 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { beginning, casework, conceptByPlural, listName } from "../concept/moves.ts";
+import { useMe } from "../service/officer.tsx";
+import { Page } from "../shell/page.tsx";
+import { NotFound } from "../states/not-found.tsx";
+import { useWords } from "../words/use-words.ts";
+import { BoxRows } from "./box-rows.tsx";
+import { Found } from "./found.tsx";
+import { ListFilters } from "./list-filters.tsx";
+
+const route = getRouteApi("/$plural/");
+
+/** The list of any concept. The address holds its box and filters. */
+export function ListPage() {
+  const { plural } = route.useParams();
+  const concept = conceptByPlural(plural);
+  return concept ? <Shown key={plural} concept={concept} /> : <NotFound />;
+}
+
+function Shown({ concept }: { concept: AnyConcept }) {
+  const { t, say } = useWords();
+  const search = route.useSearch();
+  const boxes = Object.keys(concept.boxes);
+  const everywhere = search.q !== undefined && search.box === undefined && boxes.length > 1;
+  const box = everywhere ? undefined : (search.box ?? boxes[0] ?? "");
+  return (
+    <Page title={say(listName(concept))} actions={!casework.includes(concept) && <BeginLink concept={concept} />}>
+      {boxes.length > 1 && (
+        <nav className="tabs" aria-label={t("list.boxes")}>
+          {boxes.map((name) => (
+            <Link
+              key={name}
+              to="/$plural"
+              params={{ plural: concept.plural }}
+              search={{ ...search, box: name }}
+              className="tab"
+              aria-current={name === box ? "page" : undefined}
+            >
+              {say(concept.boxes[name] ?? { zh: name, en: name })}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <ListFilters concept={concept} search={search} />
+      {box === undefined ? <Found concept={concept} search={search} /> : <BoxRows concept={concept} box={box} search={search} />}
+    </Page>
+  );
+}
+
+/** The way to begin a record, for officers who may. */
+export function BeginLink({ concept }: { concept: AnyConcept }) {
+  const { say } = useWords();
+  const { births } = useMe();
+  const birth = beginning(concept);
+  if (!birth || !births.includes(`${concept.name}.${birth.name}`)) return null;
+  return (
+    <Link to="/$plural/new" params={{ plural: concept.plural }} className="link-button" data-kind="primary">
+      <PlusOutlined aria-hidden /> {say(birth.move.label)}
+    </Link>
+  );
+}

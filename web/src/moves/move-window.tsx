@@ -1,0 +1,47 @@
+import { Drawer, Modal } from "antd";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { asksNothing } from "../concept/fields.ts";
+import { Facts } from "../record/facts.tsx";
+import { Questions } from "../record/questions.tsx";
+import type { AnyView } from "../service/queries.ts";
+import { useWords } from "../words/use-words.ts";
+import { MoveForm } from "./move-form.tsx";
+
+interface WindowProps {
+  concept: AnyConcept;
+  record: AnyView;
+  name: string;
+  close(): void;
+  /** Shows the record above the form, for whoever comes from a list. */
+  withRecord?: boolean;
+}
+
+/** A move's form: a small dialog when nothing need be filled in, else a drawer beside the record. */
+export function MoveWindow({ concept, record, name, close, withRecord = false }: WindowProps) {
+  const { say } = useWords();
+  const move = concept.moves[name];
+  if (!move) return null;
+  const ref = typeof record["ref"] === "string" ? record["ref"] : "";
+  const title = `${say(move.label)} ${ref}`;
+  const form = (
+    <>
+      {withRecord && (
+        <div className="brief">
+          <p className="brief-title">{concept.row(record).title}</p>
+          <Facts concept={concept} record={record} />
+          <Questions concept={concept} record={record} />
+        </div>
+      )}
+      <MoveForm concept={concept} record={record} name={name} move={move} close={close} />
+    </>
+  );
+  return asksNothing(move) ? (
+    <Modal open title={title} footer={null} onCancel={close} width={withRecord ? 640 : 480} destroyOnHidden>
+      {form}
+    </Modal>
+  ) : (
+    <Drawer open title={title} onClose={close} size="min(100vw, 620px)" destroyOnHidden>
+      {form}
+    </Drawer>
+  );
+}

@@ -1,0 +1,51 @@
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { describe, type FieldSpec } from "../concept/fields.ts";
+import type { AnyView } from "../service/queries.ts";
+import { useWords } from "../words/use-words.ts";
+import { Value } from "./value.tsx";
+
+const isGiven = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+/** Shown in places of their own: the heading, and questions beside answers. */
+const ELSEWHERE = new Set(["ref", "questions", "answers"]);
+
+/** A value of a record with what is known of its field. */
+export interface Fact {
+  spec: FieldSpec;
+  value: unknown;
+  /** The name of the officer that the value stands for. */
+  name: string | undefined;
+}
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !("zh" in value);
+
+/** The labelled fields of a record that have a value, in the order of its schema; those of a group one by one. */
+function factsOf(concept: AnyConcept, record: AnyView): Fact[] {
+  const { title } = concept.row(record);
+  const names = Object.keys((concept.record as unknown as { shape: object }).shape);
+  const factOf = (field: string, value: unknown): Fact[] => {
+    if (ELSEWHERE.has(field) || value === title || !isGiven(value)) return [];
+    if (isGroup(value)) return Object.entries(value).flatMap(([inner, part]) => factOf(inner, part));
+    const spec = describe(concept, field);
+    const name = record[`${field}Name`];
+    return spec ? [{ spec, value, name: typeof name === "string" ? name : undefined }] : [];
+  };
+  return names.flatMap((field) => factOf(field, record[field]));
+}
+
+/** What the record says, field by field; long texts over the whole width. */
+export function Facts({ concept, record }: { concept: AnyConcept; record: AnyView }) {
+  const { say } = useWords();
+  return (
+    <dl className="facts">
+      {factsOf(concept, record).map(({ spec, value, name }) => (
+        <div key={spec.name} data-wide={spec.widget === "textarea" || undefined}>
+          <dt>{say(spec.label)}</dt>
+          <dd>
+            <Value spec={spec} value={value} name={name} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

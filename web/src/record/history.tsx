@@ -1,0 +1,38 @@
+import { SafetyCertificateOutlined, WarningFilled } from "@ant-design/icons";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { nameOf } from "../concept/moves.ts";
+import { type AnyView, useHistory } from "../service/queries.ts";
+import { Failed } from "../states/failed.tsx";
+import { Loading } from "../states/loading.tsx";
+import { useWords } from "../words/use-words.ts";
+import { HistoryItem } from "./history-item.tsx";
+
+/** The record's history, newest first, and whether its hash chain holds. */
+export function HistoryCard({ concept, record }: { concept: AnyConcept; record: AnyView }) {
+  const { t } = useWords();
+  const { data, error, refetch } = useHistory(nameOf(concept), record.id, record.version);
+  return (
+    <section className="card">
+      <h2>
+        {t("record.history")} {data && <span className="count">{data.data.length}</span>}
+      </h2>
+      {data && (
+        <p className="chain" data-intact={data.intact}>
+          {data.intact ? <SafetyCertificateOutlined aria-hidden /> : <WarningFilled aria-hidden />}{" "}
+          {t(data.intact ? "record.intact" : "record.broken")}
+        </p>
+      )}
+      {data ? (
+        <ol className="timeline">
+          {data.data.toReversed().map((event) => (
+            <HistoryItem key={event.id} concept={concept} event={event} />
+          ))}
+        </ol>
+      ) : error ? (
+        <Failed error={error} retry={refetch} />
+      ) : (
+        <Loading />
+      )}
+    </section>
+  );
+}

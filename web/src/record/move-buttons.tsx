@@ -1,0 +1,47 @@
+import { DownOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Dropdown } from "antd";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { grouped, isDanger, rewriting } from "../concept/moves.ts";
+import type { AnyView } from "../service/queries.ts";
+import { useWords } from "../words/use-words.ts";
+
+/** What the caller can do now: the awaited step first, what ends the record behind a menu. */
+export function MoveButtons({ concept, record, open }: { concept: AnyConcept; record: AnyView; open: (move: string) => void }) {
+  const { t, say } = useWords();
+  const navigate = useNavigate();
+  const { first, plain, grave } = grouped(concept, record.allowedMoves, record.state);
+  const rewrite = rewriting(concept)?.name;
+  const label = (name: string) => say(concept.moves[name]?.label ?? { zh: name, en: name });
+  const act = (name: string) => {
+    if (name === rewrite) void navigate({ to: "/$plural/$id/edit", params: { plural: concept.plural, id: record.id } });
+    else open(name);
+  };
+  return (
+    <>
+      {first && (
+        <Button type="primary" onClick={() => act(first)}>
+          {label(first)}
+        </Button>
+      )}
+      {plain.map((name) => (
+        <Button key={name} onClick={() => act(name)}>
+          {label(name)}
+        </Button>
+      ))}
+      {grave.length > 0 && (
+        <Dropdown
+          trigger={["click"]}
+          menu={{
+            items: grave.map((name) => ({ key: name, label: label(name), danger: isDanger(concept, name, record.state) })),
+            onClick: ({ key }) => act(key),
+          }}
+        >
+          <Button icon={<DownOutlined />} iconPlacement="end" aria-haspopup="menu">
+            {t("record.more")}
+          </Button>
+        </Dropdown>
+      )}
+    </>
+  );
+}

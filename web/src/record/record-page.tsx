@@ -1,0 +1,98 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { conceptByPlural, nameOf, rewriting } from "../concept/moves.ts";
+import { StateTag } from "../marks/state-tag.tsx";
+import { UrgencyMark } from "../marks/urgency-mark.tsx";
+import { useFocusReturn } from "../moves/focus-return.ts";
+import { type AnyView, useHistory, useRecord } from "../service/queries.ts";
+import { Page } from "../shell/page.tsx";
+import { Failed } from "../states/failed.tsx";
+import { Loading } from "../states/loading.tsx";
+import { NotFound } from "../states/not-found.tsx";
+import { useWords } from "../words/use-words.ts";
+import { DueExplained } from "./due-explained.tsx";
+import { Facts } from "./facts.tsx";
+import { HistoryCard } from "./history.tsx";
+import { MoveButtons } from "./move-buttons.tsx";
+import { Parties } from "./parties.tsx";
+import { PathBar } from "./path-bar.tsx";
+import { Questions } from "./questions.tsx";
+import { titleOf } from "./title.ts";
+
+const MoveWindow = lazy(async () => ({ default: (await import("../moves/move-window.tsx")).MoveWindow }));
+const route = getRouteApi("/$plural/$id");
+
+/** A record of any concept, by id or short reference. */
+export function RecordPage() {
+  const { plural, id } = route.useParams();
+  const concept = conceptByPlural(plural);
+  return concept ? <Loaded key={id} concept={concept} id={id} /> : <NotFound />;
+}
+
+function Loaded({ concept, id }: { concept: AnyConcept; id: string }) {
+  const { data, error, refetch } = useRecord(nameOf(concept), id, true);
+  if (data) return <Shown concept={concept} record={data} />;
+  return error ? <Failed error={error} retry={refetch} /> : <Loading lines={8} />;
+}
+
+function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
+  const { t, say, lang } = useWords();
+  const { move } = route.useSearch();
+  const { plural, id } = route.useParams();
+  const navigate = useNavigate();
+  const history = useHistory(nameOf(concept), record.id, record.version);
+  const visited = (history.data?.data ?? []).map(({ to }) => to);
+  const open = (name?: string) =>
+    void navigate({ to: "/$plural/$id", params: { plural, id }, search: { move: name }, replace: true, resetScroll: false });
+  const known = move !== undefined && move in concept.moves && move !== rewriting(concept)?.name;
+  const ref = typeof record["ref"] === "string" ? record["ref"] : undefined;
+  return (
+    <Page title={titleOf(concept, record, lang)} actions={<MoveButtons concept={concept} record={record} open={open} />}>
+      <p className="record-marks">
+        <span className="mono">{ref ?? say(concept.label)}</span>
+        <StateTag concept={concept} state={record.state} />
+        <UrgencyMark concept={concept} urgency={typeof record["urgency"] === "string" ? record["urgency"] : undefined} />
+      </p>
+      <DueExplained concept={concept} record={record} />
+      <PathBar concept={concept} state={record.state} visited={visited} />
+      <div className="columns">
+        <div>
+          <section className="card">
+            <h2>{t("record.facts")}</h2>
+            <Facts concept={concept} record={record} />
+          </section>
+          <Questions concept={concept} record={record} />
+        </div>
+        <div>
+          <Parties concept={concept} record={record} />
+          <HistoryCard concept={concept} record={record} />
+        </div>
+      </div>
+      {known && <OpenMove key={move} concept={concept} record={record} name={move} close={() => open()} />}
+    </Page>
+  );
+}
+
+/** The form of a move, on the record as it was when the form opened: what others do meanwhile shows when sending. */
+function OpenMove(props: { concept: AnyConcept; record: AnyView; name: string; close: () => void }) {
+  const { t, say } = useWords();
+  const { concept, record, name, close } = props;
+  const label = say(concept.moves[name]?.label ?? { zh: name, en: name });
+  const [opened] = useState(record);
+  useFocusReturn();
+  if (opened.allowedMoves.includes(name))
+    return (
+      <Suspense>
+        <MoveWindow concept={concept} record={opened} name={name} close={close} />
+      </Suspense>
+    );
+  return (
+    <p className="banner" data-tone="amber" role="alert">
+      {t("move.notOpen", { move: label })}{" "}
+      <button type="button" className="text-button" onClick={close}>
+        {t("form.close")}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,52 @@
+import type { FieldSpec } from "../concept/fields.ts";
+import { useToday } from "../service/officer.tsx";
+import { dayWords, instantWords } from "../words/dates.ts";
+import { useWords } from "../words/use-words.ts";
+import { AgencyName } from "./agency-name.tsx";
+import { OfficerName } from "./officer-name.tsx";
+
+const AGENCY = /^agc_/;
+const OFFICER = /^off_/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** A value of a field, shown by what it is: an agency by its name, a date in words, a choice by its label. */
+export function Value({ spec, value, name }: { spec?: FieldSpec | undefined; value: unknown; name?: string | undefined }) {
+  const { t, say, lang } = useWords();
+  const today = useToday();
+  if (value === undefined || value === null || value === "") return <span className="muted">—</span>;
+  if (typeof value === "boolean") return t(value ? "record.yes" : "record.no");
+  if (typeof value === "number") return spec?.widget === "rating" ? t("record.outOf", { count: value }) : String(value);
+  if (Array.isArray(value)) return <Many spec={spec} values={value} />;
+  if (typeof value === "object") return <Sides value={value} />;
+  const text = String(value);
+  const option = spec?.options?.[text];
+  if (option) return say(option);
+  if (AGENCY.test(text)) return <AgencyName id={text} />;
+  if (OFFICER.test(text)) return name ?? <OfficerName id={text} />;
+  if (DATE.test(text)) return dayWords(text, lang, today);
+  if (INSTANT.test(text)) return <time dateTime={text}>{instantWords(text)}</time>;
+  return <span className={text.includes("\n") ? "prose" : undefined}>{text}</span>;
+}
+
+function Many({ spec, values }: { spec: FieldSpec | undefined; values: readonly unknown[] }) {
+  const { t } = useWords();
+  if (values.length === 0) return <span className="muted">—</span>;
+  const long = spec?.widget === "lines" || spec?.widget === "answers";
+  const Tag = long ? "ol" : "ul";
+  return (
+    <Tag className={long ? "plain-list" : "inline-list"}>
+      {values.map((value, index) => (
+        <li key={index}>
+          <Value spec={spec} value={value} />
+          {!long && index < values.length - 1 && t("record.comma")}
+        </li>
+      ))}
+    </Tag>
+  );
+}
+
+function Sides({ value }: { value: object }) {
+  const { lang } = useWords();
+  return Object.entries(value).find(([side]) => side === lang)?.[1] ?? <span className="muted">—</span>;
+}

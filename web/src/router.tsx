@@ -1,0 +1,117 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import type { ProblemBody } from "../../shared/contract.ts";
+import { conceptByPlural } from "./concept/moves.ts";
+import { Shell } from "./shell/shell.tsx";
+import { Failed } from "./states/failed.tsx";
+import { Loading } from "./states/loading.tsx";
+import { NotFound } from "./states/not-found.tsx";
+import { TodoPage } from "./todo/todo-page.tsx";
+import type { Scope } from "./todo/waiting.ts";
+
+type Raw = Record<string, unknown>;
+const given = (raw: Raw, name: string): string | undefined => {
+  const value = raw[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+};
+/** What the address of a list says: its box and its filters. */
+export interface ListSearch {
+  box?: string | undefined;
+  state?: string | undefined;
+  q?: string | undefined;
+  dueFrom?: string | undefined;
+  dueTo?: string | undefined;
+}
+const listSearch = (raw: Raw): ListSearch => ({
+  box: given(raw, "box"),
+  state: given(raw, "state"),
+  q: given(raw, "q"),
+  dueFrom: given(raw, "dueFrom"),
+  dueTo: given(raw, "dueTo"),
+});
+const mustBeConcept = ({ params }: { params: { plural: string } }): void => {
+  if (!conceptByPlural(params.plural)) throw notFound();
+};
+
+const root = createRootRoute({ component: Shell });
+const toTodo = (): never => {
+  throw redirect({ to: "/todo", replace: true });
+};
+const home = createRoute({ getParentRoute: () => root, path: "/", beforeLoad: toTodo });
+/** The one address that stands in text messages. */
+const mobile = createRoute({ getParentRoute: () => root, path: "/m", beforeLoad: toTodo });
+const todo = createRoute({
+  getParentRoute: () => root,
+  path: "/todo",
+  validateSearch: (raw: Raw): { scope?: Scope | undefined } => ({ scope: raw["scope"] === "agency" ? "agency" : undefined }),
+  component: TodoPage,
+});
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("./inbox/inbox-page.tsx"), "InboxPage"),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./shell/account-page.tsx"), "AccountPage"),
+});
+const concept = createRoute({ getParentRoute: () => root, path: "/$plural", beforeLoad: mustBeConcept, component: Outlet });
+const list = createRoute({
+  getParentRoute: () => concept,
+  path: "/",
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import("./lists/list-page.tsx"), "ListPage"),
+});
+const begin = createRoute({
+  getParentRoute: () => concept,
+  path: "/new",
+  component: lazyRouteComponent(() => import("./compose/begin-page.tsx"), "BeginPage"),
+});
+const record = createRoute({
+  getParentRoute: () => concept,
+  path: "/$id",
+  validateSearch: (raw: Raw): { move?: string | undefined } => ({ move: given(raw, "move") }),
+  component: lazyRouteComponent(() => import("./record/record-page.tsx"), "RecordPage"),
+});
+const edit = createRoute({
+  getParentRoute: () => concept,
+  path: "/$id/edit",
+  component: lazyRouteComponent(() => import("./compose/edit-page.tsx"), "EditPage"),
+});
+
+const routeTree = root.addChildren([home, mobile, todo, inbox, account, concept.addChildren([list, begin, record, edit])]);
+
+/** Makes the router. Search parameters are plain text, so that an address reads as one would write it. */
+export const makeRouter = () =>
+  createRouter({
+    routeTree,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== "");
+      const text = new URLSearchParams(entries.map(([name, value]): [string, string] => [name, String(value)])).toString();
+      return text ? `?${text}` : "";
+    },
+    defaultNotFoundComponent: NotFound,
+    defaultErrorComponent: ({ error, reset }) => <Failed error={error as Error} retry={reset} />,
+    defaultPendingComponent: () => <Loading />,
+  });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+  interface HistoryState {
+    /** Why the service refused what was just sent, for the page that lets one mend it. */
+    refused?: ProblemBody;
+  }
+}

@@ -1,0 +1,69 @@
+import { useQuery } from "@tanstack/react-query";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
+import { ProblemError } from "../../../shared/client.ts";
+import type { Me } from "../../../shared/contract.ts";
+import { localDate } from "../../../shared/core/clock.ts";
+import type { Config } from "../config.ts";
+import { Failed } from "../states/failed.tsx";
+import { Loading } from "../states/loading.tsx";
+import { useClient } from "./service.tsx";
+
+const StrangerPage = lazy(() => import("../identity/stranger-page.tsx"));
+
+interface Present {
+  me: Me;
+  config: Config;
+  /** Milliseconds by which the service's clock is ahead of this device's. */
+  ahead: number;
+}
+const OfficerContext = createContext<Present | undefined>(undefined);
+const REFRESH_MS = 60_000;
+
+/** Finds out which officer is signed in, and shows the rest only to one. */
+export function Officer({ config, children }: { config: Config; children: ReactNode }) {
+  const client = useClient();
+  const asked = useQuery({
+    queryKey: ["me"],
+    queryFn: async () => {
+      const me = await client.me();
+      return { me, config, ahead: Date.parse(me.now) - Date.now() };
+    },
+    staleTime: REFRESH_MS,
+    refetchInterval: REFRESH_MS,
+  });
+  if (asked.error instanceof ProblemError && asked.error.problem.code === "unknown-officer")
+    return (
+      <Suspense fallback={<Loading />}>
+        <StrangerPage issuer={config.issuer} />
+      </Suspense>
+    );
+  if (asked.data) return <OfficerContext value={asked.data}>{children}</OfficerContext>;
+  return asked.error ? <Failed error={asked.error} retry={asked.refetch} /> : <Loading />;
+}
+
+function usePresent(): Present {
+  const present = useContext(OfficerContext);
+  if (!present) throw new Error("used outside Officer");
+  return present;
+}
+
+/** Who is signed in. */
+export const useMe = (): Me => usePresent().me;
+/** How this console is configured. */
+export const useConfig = (): Config => usePresent().config;
+/** The service's clock: a function that gives its present instant. */
+export function useServiceClock(): () => string {
+  const { ahead } = usePresent();
+  return () => new Date(Date.now() + ahead).toISOString();
+}
+
+/** Today in Asia/Shanghai by the service's clock. */
+export function useToday(): string {
+  const now = useServiceClock();
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((count) => count + 1), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return localDate(now());
+}

@@ -1,0 +1,104 @@
+import { type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import type { View } from "../../../shared/client.ts";
+import type { Page } from "../../../shared/contract.ts";
+import type { Agency } from "../../../shared/domain/agency.ts";
+import type { ConceptName } from "../../../shared/registry.ts";
+import { useClient } from "./service.tsx";
+
+/** A record of any concept. */
+export type AnyView = View<ConceptName> & Record<string, unknown>;
+type Cursor = string | undefined;
+
+/** How often a page that is looked at asks again. */
+export const POLL_MS = 3000;
+/** Lists follow the records at a short distance: look once more after this time. */
+const ECHO_MS = 900;
+const PAGE = 200;
+
+/** A record by id or short reference. */
+export function useRecord(concept: ConceptName, id: string, poll = false) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ["record", concept, id],
+    queryFn: async () => (await client.read(concept, id)) as AnyView,
+    refetchInterval: poll ? POLL_MS : false,
+  });
+}
+
+/** A record's history. */
+export function useHistory(concept: ConceptName, id: string, version: number) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ["history", concept, id, version],
+    queryFn: () => client.history(concept, id),
+    placeholderData: (before) => before,
+  });
+}
+
+/** Every agency, by id. */
+export function useAgencies(): ReadonlyMap<string, Agency> {
+  const client = useClient();
+  const { data } = useQuery({
+    queryKey: ["directory"],
+    staleTime: 300_000,
+    queryFn: async () => {
+      const found: Agency[] = [];
+      let cursor: Cursor;
+      do {
+        const page = await client.list("agency", { limit: PAGE, cursor });
+        found.push(...page.data.flatMap(({ record }) => (record ? [record as unknown as Agency] : [])));
+        cursor = page.page.nextCursor ?? undefined;
+      } while (cursor);
+      return found;
+    },
+  });
+  return useMemo(() => new Map((data ?? []).map((agency) => [agency.id, agency])), [data]);
+}
+
+/** A list that grows page by page. */
+export interface Pages<T> {
+  rows: T[] | undefined;
+  error: Error | null;
+  retry(): unknown;
+  more: (() => void) | undefined;
+  loadingMore: boolean;
+}
+
+/** Reads a list by cursor; asks again while it is looked at. */
+export function usePages<T>(key: readonly unknown[], read: (cursor: Cursor) => Promise<Page<T>>, poll = true): Pages<T> {
+  const asked = useInfiniteQuery({
+    queryKey: ["pages", ...key],
+    queryFn: ({ pageParam }) => read(pageParam),
+    initialPageParam: undefined as Cursor,
+    getNextPageParam: (last) => last.page.nextCursor ?? undefined,
+    refetchInterval: poll ? POLL_MS : false,
+  });
+  return {
+    rows: asked.data?.pages.flatMap((page) => page.data),
+    error: asked.data ? null : asked.error,
+    retry: asked.refetch,
+    more: asked.hasNextPage ? () => void asked.fetchNextPage() : undefined,
+    loadingMore: asked.isFetchingNextPage,
+  };
+}
+
+/** After a move: keeps the new record and looks at everything that may have changed, now and once the lists have followed. */
+export function useMoved(): (concept: ConceptName, record: AnyView) => void {
+  const queries = useQueryClient();
+  return useCallback(
+    (concept, record) => {
+      const ref = typeof record["ref"] === "string" ? record["ref"] : undefined;
+      for (const key of [record.id, ref]) if (key) queries.setQueryData(["record", concept, key], record);
+      if (concept === "agency") void queries.invalidateQueries({ queryKey: ["directory"] });
+      look(queries);
+      setTimeout(() => look(queries), ECHO_MS);
+    },
+    [queries],
+  );
+}
+
+const look = (queries: QueryClient): void => {
+  void queries.invalidateQueries({ queryKey: ["pages"] });
+  void queries.invalidateQueries({ queryKey: ["history"] });
+};

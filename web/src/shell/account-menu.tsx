@@ -1,0 +1,27 @@
+import { DownOutlined, UserOutlined } from "@ant-design/icons";
+import { useRef } from "react";
+import { useMe } from "../service/officer.tsx";
+import { useWords } from "../words/use-words.ts";
+import { AccountPanel } from "./account-panel.tsx";
+import { useDisclosure } from "./disclosure.ts";
+
+/** The button with the officer's name, and the panel under it. */
+export function AccountMenu() {
+  const { t } = useWords();
+  const me = useMe();
+  const root = useRef<HTMLDivElement>(null);
+  const { open, toggle } = useDisclosure(root);
+  return (
+    <div className="account-menu" ref={root}>
+      <button type="button" className="bar-button" aria-expanded={open} aria-controls="account-panel" onClick={toggle}>
+        <UserOutlined aria-hidden />
+        <span className="sr-only">{t("account.menu")}</span>
+        <span className="bar-name">{me.name}</span>
+        <DownOutlined aria-hidden className="small" />
+      </button>
+      <div id="account-panel" className="popup" hidden={!open}>
+        {open && <AccountPanel />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { useWords } from "../words/use-words.ts";
+import { AccountPanel } from "./account-panel.tsx";
+import { Page } from "./page.tsx";
+import { otherPlaces } from "./routes-in-nav.ts";
+import { ConceptLink, OutsideLinks } from "./side-nav.tsx";
+import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
+
+/** What phones reach through 我的: officer, settings, and the places that do not fit the bottom bar. */
+export function AccountPage() {
+  const { t } = useWords();
+  return (
+    <Page title={t("nav.account")}>
+      <section className="card">
+        <AccountPanel />
+      </section>
+      <section className="card stack">
+        <h2>{t("account.settings")}</h2>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </section>
+      <nav className="card link-list" aria-label={t("account.places")}>
+        {otherPlaces.map((place) => (
+          <ConceptLink key={place.name} place={place} />
+        ))}
+        <OutsideLinks />
+      </nav>
+    </Page>
+  );
+}

@@ -1,0 +1,32 @@
+import {
+  BellOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
+  FileTextOutlined,
+  FolderOutlined,
+  MailOutlined,
+  NotificationOutlined,
+  ReadOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from "@ant-design/icons";
+import type { ComponentType } from "react";
+
+const ICONS: Record<string, ComponentType<{ "aria-hidden"?: boolean }>> = {
+  todo: CheckSquareOutlined,
+  inbox: BellOutlined,
+  account: UserOutlined,
+  docs: ReadOutlined,
+  outbox: MailOutlined,
+  letter: FileTextOutlined,
+  agency: FolderOutlined,
+  officer: TeamOutlined,
+  subscription: NotificationOutlined,
+  calendar: CalendarOutlined,
+};
+
+/** The sign of a place in the navigation; a concept without one of its own gets a folder. */
+export function PlaceIcon({ name }: { name: string }) {
+  const Icon = ICONS[name] ?? FolderOutlined;
+  return <Icon aria-hidden />;
+}

@@ -1,0 +1,33 @@
+import { Outlet } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { sweepUnsent } from "../forms/keep.ts";
+import { Notifying } from "../states/notify.tsx";
+import { OfflineBar } from "../states/offline-bar.tsx";
+import { useWaiting } from "../todo/waiting.ts";
+import { useWords } from "../words/use-words.ts";
+import { BottomBar } from "./bottom-bar.tsx";
+import { SideNav } from "./side-nav.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+/** What surrounds every page. */
+export function Shell() {
+  const { t } = useWords();
+  const { rows } = useWaiting("mine");
+  useEffect(() => sweepUnsent(), []);
+  return (
+    <Notifying>
+      <a className="skip-link" href="#main">
+        {t("nav.skip")}
+      </a>
+      <TopBar />
+      <div className="frame">
+        <SideNav waiting={rows?.length} />
+        <main id="main" tabIndex={-1}>
+          <OfflineBar />
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar />
+    </Notifying>
+  );
+}

@@ -1,0 +1,52 @@
+import { BellOutlined, PlusOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import { beginning, casework } from "../concept/moves.ts";
+import { useUnread } from "../inbox/unread.ts";
+import { useMe } from "../service/officer.tsx";
+import { useWords } from "../words/use-words.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { Brand } from "./brand.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
+
+/** The bar on top: search, new, notices, language, theme, officer. */
+export function TopBar() {
+  const { t, say } = useWords();
+  const { births } = useMe();
+  const { count } = useUnread();
+  const startable = casework.find((concept) => births.includes(`${concept.name}.${beginning(concept)?.name}`));
+  const bell = count > 0 ? t("inbox.unread", { count }) : t("inbox.none");
+  return (
+    <header className="top-bar">
+      <Link to="/todo" className="home">
+        <Brand />
+      </Link>
+      <SearchBox />
+      {startable && (
+        <Link to="/$plural/new" params={{ plural: startable.plural }} className="new-button">
+          <PlusOutlined aria-hidden />
+          <span>{t("new.button")}</span>
+          <span className="sr-only">{say(startable.label)}</span>
+        </Link>
+      )}
+      <div className="bar-end">
+        <Link to="/inbox" className="bar-button bell" aria-label={bell} title={bell}>
+          <BellOutlined />
+          {count > 0 && (
+            <span className="count" aria-hidden>
+              {count}
+            </span>
+          )}
+        </Link>
+        <span className="wide-only bar-switches">
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </span>
+        <span className="wide-only">
+          <AccountMenu />
+        </span>
+      </div>
+      <output className="sr-only">{count > 0 ? bell : ""}</output>
+    </header>
+  );
+}

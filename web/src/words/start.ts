@@ -1,0 +1,30 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { type Language, language } from "../preferences/choices.ts";
+import { zh } from "./zh.ts";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    resources: { translation: typeof zh };
+  }
+}
+
+/** Starts the dictionary in the chosen language; English is fetched when first wanted. */
+export async function startWords(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: "zh",
+    fallbackLng: "zh",
+    resources: { zh: { translation: zh } },
+    interpolation: { escapeValue: false },
+  });
+  await speak(language.get());
+}
+
+/** Changes the language of the page and remembers it. */
+export async function speak(wanted: Language): Promise<void> {
+  if (wanted === "en" && !i18next.hasResourceBundle("en", "translation"))
+    i18next.addResourceBundle("en", "translation", (await import("./en.ts")).en);
+  await i18next.changeLanguage(wanted);
+  language.set(wanted);
+  document.documentElement.lang = wanted === "zh" ? "zh-CN" : "en";
+}
