@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 
   const built = values.build && (await buildConsole());
   const log = makeLog((line) => {
-    if (values.verbose || line.startsWith('{"level":"ERROR"')) process.stderr.write(`${line}\n`);
+    if (values.verbose || (!stopping && line.startsWith('{"level":"ERROR"'))) process.stderr.write(`${line}\n`);
   });
   stack = await startStack({ port, folder, letters: true, log });
   held.note({ engine: stack.engine.pid, url: stack.url, database: stack.engine.endpoint });

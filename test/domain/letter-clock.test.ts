@@ -173,6 +173,7 @@ describe("answers", () => {
   test("a final reply leaves none open, gets its own number and says when", () => {
     const open = { answers: ["是", "  "], outcome: "confirmed" };
     expect(pointers(inHand().refusal(handler, "answer", open))).toEqual(["/answers/1"]);
+    expect(pointers(inHand().refusal(handler, "answer", { ...open, answers: ["", ""] }))).toEqual(["/answers/0"]);
     const { record } = inHand().at("2026-06-15 09:00").does(handler, "answer");
     expect(record).toMatchObject({
       state: "answered",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CALENDAR_CN } from "../../shared/calendar.ts";
-import { stageOpens } from "../../shared/core/clock.ts";
+import { type Calendar, stageOpens } from "../../shared/core/clock.ts";
 import { letter } from "../../shared/domain/letter.ts";
 import { id } from "../kit/cast.ts";
 import { clerk, clerkOf, drafter, handler, inHand, issued, timer } from "../kit/tale.ts";
@@ -102,4 +102,68 @@ test("people cannot make the moves of the service", () => {
   const story = inHand().at("2026-09-01 09:00");
   for (const who of [clerk, handler, drafter])
     for (const move of MOVES) expect(story.refusal(who, move).code).toBe("not-your-move");
+});
+
+/** The calendar after a day off was added before the letters here are due. */
+const FLOOD: Calendar = {
+  ...CALENDAR_CN,
+  "2026": { official: true, work: {}, off: { ...CALENDAR_CN["2026"]?.off, "2026-06-11": "防汛" } },
+};
+
+describe("a letter that nobody acknowledges", () => {
+  test("is chased once when its day is over, and both sides are told", () => {
+    const story = issued().at("2026-06-09 23:59");
+    expect(story.refusal(timer, "chase").code).toBe("too-early");
+    story.at("2026-06-10 00:00").does(timer, "chase");
+    expect(told(story.events.at(-1))?.map(([party]) => party)).toEqual(["recipient", "sender"]);
+    expect(story.at("2026-06-12 09:00").refusal(timer, "chase").code).toBe("wrong-state");
+  });
+  test("is chased on the very next day when it is extra urgent", () => {
+    const story = issued({ urgency: "extra-urgent" });
+    expect(story.record.ackDueOn).toBe("2026-06-08");
+    expect(story.at("2026-06-09 00:00").does(timer, "chase").record.fired).toEqual(["chase"]);
+  });
+  test("is not chased once it is acknowledged, and is again when it was forwarded to another", () => {
+    expect(issued().does(clerk, "acknowledge").at("2026-06-12 09:00").refusal(timer, "chase").code).toBe("wrong-state");
+    const story = issued().at("2026-06-10 09:00").does(timer, "chase").does(clerk, "forward");
+    expect(story.refusal(timer, "chase").code).toBe("too-early");
+    expect(story.at("2026-06-12 00:00").does(timer, "chase").record.state).toBe("issued");
+  });
+});
+
+describe("when the working calendar changes", () => {
+  test("an open letter is counted anew from the same day, once, and both sides are told", () => {
+    const story = inHand();
+    expect(story.refusal(timer, "recount").code).toBe("wrong-state");
+    story.under(FLOOD).does(timer, "recount");
+    expect(story.record).toMatchObject({ dueOn: "2026-07-01", countFrom: "2026-06-08", countDays: 15 });
+    expect(story.events.at(-1)?.data).toMatchObject({ oldDueOn: "2026-06-30" });
+    expect(told(story.events.at(-1))?.map(([party]) => party)).toEqual(["recipient", "sender"]);
+    expect(story.refusal(timer, "recount").code).toBe("wrong-state");
+  });
+  test("what was said of the old date is said of the new one, but a chase is not repeated", () => {
+    const story = issued().at("2026-06-25 09:00").does(timer, "chase").does(timer, "remind").under(FLOOD).does(timer, "recount");
+    expect(story.refusal(timer, "remind").code).toBe("too-early");
+    expect(story.refusal(timer, "chase").code).toBe("wrong-state");
+    expect(story.at("2026-06-26 00:00").does(timer, "remind").record.fired).toEqual(["chase", "remind"]);
+  });
+  test("a letter that is in time again is not overdue any more", () => {
+    const story = inHand().at("2026-07-01 09:00").does(timer, "lapse").under(FLOOD).does(timer, "recount");
+    expect(story.record.overdueSince).toBeUndefined();
+    expect(story.at("2026-07-02 00:00").does(timer, "lapse").record.overdueSince).toBe("2026-07-02");
+  });
+  test("a date that only becomes certain sets off nothing anew", () => {
+    const story = inHand({}, "2026-12-21 09:00").at("2027-01-08 09:00").does(timer, "remind");
+    const { "2027": year } = CALENDAR_CN;
+    story.under({ ...CALENDAR_CN, "2027": { off: {}, work: {}, ...year, official: true } }).does(timer, "recount");
+    expect(story.record).toMatchObject({ dueOn: "2027-01-12", fired: ["remind"] });
+    expect(story.record.provisional).toBeUndefined();
+  });
+  test("a pause still counts, and an extension that was told stays as told", () => {
+    const paused = inHand().does(handler, "ask").at("2026-06-10 09:00").does(drafter, "clarify");
+    expect(paused.record.dueOn).toBe("2026-07-02");
+    expect(paused.under(FLOOD).does(timer, "recount").record.dueOn).toBe("2026-07-03");
+    const extended = inHand().does(handler, "extend", { dueOn: "2026-07-14", reason: "外地取证" });
+    expect(extended.under(FLOOD).refusal(timer, "recount").code).toBe("wrong-state");
+  });
 });

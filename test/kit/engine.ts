@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Deps } from "../../functions/deps.ts";
 import { type Log, makeLog } from "../../functions/log.ts";
+import { rowsOfRecord } from "../../functions/rows.ts";
 import { PHARMACY_LETTER } from "../../local/demo-data.ts";
 import { freePort } from "../../local/paths.ts";
 import { signIn } from "../../local/sign-in.ts";
@@ -41,7 +42,7 @@ export const itemsOf = async (deps: Deps, prefix: string): Promise<Item[]> =>
 export const eventsOf = async (deps: Deps): Promise<RecordEvent[]> =>
   (await everyItem(deps, deps.tables.events)) as unknown as RecordEvent[];
 
-/** What does not add up between events, snapshots and inboxes. */
+/** What does not add up between events and all that is made from them. */
 export interface Account {
   /** `event agency` pairs that were to be told and have no inbox item. */
   untold: string[];
@@ -51,34 +52,38 @@ export interface Account {
   broken: string[];
   /** Records whose snapshot is not what their events say. */
   unlike: string[];
+  /** List lines that are missing, out of date or nobody's. */
+  misfiled: string[];
 }
-export const NOTHING_AMISS: Account = { untold: [], surplus: [], broken: [], unlike: [] };
+export const NOTHING_AMISS: Account = { untold: [], surplus: [], broken: [], unlike: [], misfiled: [] };
 
-/** Goes through both tables and lists what does not add up. */
+/** Goes through both tables, as they are when everything has been dispatched, and lists what does not add up. */
 export async function audit(deps: Deps): Promise<Account> {
-  const events = await eventsOf(deps);
-  const records = await everyItem(deps, deps.tables.records);
-  const due = new Set(events.flatMap((event) => audience(event).map(({ agency }) => `${event.id} ${agency}`)));
-  const told = records
-    .filter(({ pk }) => String(pk).startsWith("inbox#"))
-    .map(({ pk, event }) => `${event} ${String(pk).slice("inbox#".length)}`);
+  const items = await everyItem(deps, deps.tables.records);
+  const under = (prefix: string) => items.filter(({ pk }) => String(pk).startsWith(prefix));
   const snapshots = new Map(
-    records.filter(({ sk, record }) => sk === "@" && typeof record === "object").map((i) => [i["pk"], i]),
+    items.filter(({ sk, record }) => sk === "@" && typeof record === "object").map((item) => [item["pk"], item]),
   );
-  const histories = [...Map.groupBy(events, ({ record }) => record)].map(([id, history]) => ({
-    id,
-    history: history.toSorted((a, b) => a.seq - b.seq),
-  }));
+  const events = await eventsOf(deps);
+  const records = [...Map.groupBy(events, ({ record }) => record)].map(([id, unordered]) => {
+    const history = unordered.toSorted((a, b) => a.seq - b.seq);
+    const concept = conceptOf(history[0]?.concept ?? "");
+    return { id, history, concept, record: fold(concept, history) };
+  });
+  const due = new Set(events.flatMap((event) => audience(event).map(({ agency }) => `${event.id} ${agency}`)));
+  const told = under("inbox#").map(({ pk, event }) => `${event} ${String(pk).slice("inbox#".length)}`);
+  const rightLines = new Set(
+    records.flatMap(({ concept, record }) => (record ? rowsOfRecord(concept, record) : [])).map(canonical),
+  );
+  const lines = new Set(under("work#").map(canonical));
   return {
     untold: [...due].filter((pair) => !told.includes(pair)),
     surplus: told.filter((pair, index) => !due.has(pair) || told.indexOf(pair) !== index),
-    broken: histories.filter(({ history }) => brokenLinks(history, deps.sha256).length > 0).map(({ id }) => id),
-    unlike: histories
-      .filter(({ id, history: [first, ...rest] }) => {
-        const record = first && fold(conceptOf(first.concept), [first, ...rest]);
-        return canonical(record) !== canonical(snapshots.get(id)?.["record"]);
-      })
+    broken: records.filter(({ history }) => brokenLinks(history, deps.sha256).length > 0).map(({ id }) => id),
+    unlike: records
+      .filter(({ id, record }) => canonical(record) !== canonical(snapshots.get(id)?.["record"]))
       .map(({ id }) => id),
+    misfiled: [...rightLines.symmetricDifference(lines)],
   };
 }
 
@@ -141,4 +146,33 @@ export async function lastingService() {
       return makeClient({ base, token: () => bearer });
     },
   };
+}
+
+/** Brings one letter of the drug regulator to the market bureau into each state that a letter can be in. */
+export async function lettersInAllStates(world: World): Promise<void> {
+  const [drafter, clerk, handler] = await Promise.all(
+    ["drug-drafter", "market-clerk", "market-drafter"].map((who) => world.as(who)),
+  );
+  if (!drafter || !clerk || !handler) throw new Error("no clients");
+  const officer = (await handler.me()).officer;
+  const reason = "演示";
+  const acknowledged = async () => clerk.move("letter", await letterAt(world, "issued", ["committee"]), "acknowledge", {});
+  const inHand = async () => clerk.move("letter", await acknowledged(), "assign", { handler: officer });
+  const answered = async () =>
+    handler.move("letter", await inHand(), "answer", { answers: ["无证", "12种", "已立案"], outcome: "case-filed" });
+  await Promise.all([
+    letterAt(world, "draft"),
+    letterAt(world, "in-review"),
+    letterAt(world, "issued", ["police"]),
+    acknowledged(),
+    inHand(),
+    inHand().then((letter) => handler.move("letter", letter, "ask", { question: "地址" })),
+    answered(),
+    answered().then((letter) => drafter.move("letter", letter, "close", { timeliness: 5, help: 4 })),
+    acknowledged().then((letter) => clerk.move("letter", letter, "decline", { code: "incomplete", reason })),
+    letterAt(world, "issued").then((letter) => drafter.move("letter", letter, "withdraw", { reason })),
+    world
+      .agency("police")
+      .then(async (recipient) => clerk.move("letter", await letterAt(world, "issued"), "forward", { recipient, reason })),
+  ]);
 }

@@ -4,7 +4,7 @@ import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../../local/paths.ts";
 import { startStack } from "../../local/stack.ts";
-import { quiet, temporaryFolder } from "./engine.ts";
+import { quiet, settled, temporaryFolder } from "./engine.ts";
 import { eventually } from "./world.ts";
 
 /** A run of `npm start`, without building the console. */
@@ -20,15 +20,14 @@ export interface Run {
   kill(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
 const runs = new Set<ChildProcess>();
-/** Compiled modules, shared by the runs of a test file: a start then takes half the time. */
-const compiled = temporaryFolder();
-process.once("exit", compiled.remove);
+/** Compiled modules, shared by all runs: a start then takes half the time. */
+const COMPILED = join(ROOT, "node_modules", ".cache", "compiled");
 
 /** Starts the service as a person would. `environment` comes on top of the test's own. */
 export function npmStart(options: string[], environment: Record<string, string> = {}, main = ["local/main.ts"]): Run {
   const child = spawn(process.execPath, [...main, "--no-build", ...options], {
     cwd: ROOT,
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled.path, ...environment },
+    env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   runs.add(child);
@@ -94,6 +93,8 @@ export const engineOf = (folder: string): Promise<number> =>
 /** A data folder as a first start leaves it, to copy: a start on it has nothing to seed. */
 export async function seededFolder(): Promise<{ copyTo(folder: string): void; remove(): void }> {
   const folder = temporaryFolder();
-  await (await startStack({ port: 0, folder: folder.path, log: quiet, pollers: false })).stop();
+  const { deps, stop } = await startStack({ port: 0, folder: folder.path, log: quiet });
+  await settled(deps);
+  await stop();
   return { copyTo: (to) => cpSync(folder.path, to, { recursive: true }), remove: folder.remove };
 }

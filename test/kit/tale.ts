@@ -1,3 +1,5 @@
+import { CALENDAR_CN } from "../../shared/calendar.ts";
+import type { Calendar } from "../../shared/core/clock.ts";
 import { decide } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import { type Actor, type AnyConcept, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
@@ -16,6 +18,8 @@ export interface Tale<R extends Kept> {
   events: RecordEvent[];
   /** From now on it is this instant in Shanghai. */
   at(text: string): Tale<R>;
+  /** From now on this working calendar holds. */
+  under(calendar: Calendar): Tale<R>;
   /** Someone makes a move, with input that is valid unless given. Fails when it is refused. */
   does(who: Actor, move: string, input?: unknown): Tale<R>;
   /** Why the move is refused. Fails when it is not. */
@@ -25,11 +29,16 @@ export interface Tale<R extends Kept> {
 /** Begins a tale at an instant, with or without a record. */
 export function tale<R extends Kept>(concept: AnyConcept, when: string, given?: R): Tale<R> {
   let now = shanghai(when);
+  let calendar: Calendar = CALENDAR_CN;
   const story: Tale<R> = {
     record: given as R,
     events: [],
     at(text) {
       now = shanghai(text);
+      return story;
+    },
+    under(other) {
+      calendar = other;
       return story;
     },
     does(who, move, input) {
@@ -46,7 +55,7 @@ export function tale<R extends Kept>(concept: AnyConcept, when: string, given?: 
     },
   };
   const attempt = (who: Actor, move: string, input: unknown) => {
-    const ctx = world(now, who);
+    const ctx = world(now, who, { calendar });
     const was: R | undefined = story.record;
     const command = { id: was?.id ?? idFor(concept.prefix, "it"), move, input: input ?? example(concept, move, was, ctx) };
     return decide<R>(concept, was, command, ctx);
