@@ -30,6 +30,8 @@ export interface Rebuilt {
 type RebuildDeps = Pick<Deps, "db" | "tables" | "store" | "calendar">;
 type Referenced = Kept & { ref?: string };
 const CLAIM_TRIES = 8;
+/** References beyond the last one used that running processes may have reserved; skipped when their counter is lost. */
+const REFS_IN_HAND = 1000;
 
 /**
  * Makes everything that can be derived from events anew: snapshots, list lines, directory, inboxes, references, claims and
@@ -47,7 +49,7 @@ export async function rebuild(deps: RebuildDeps): Promise<Rebuilt> {
     const keys = await rebuildRecord(deps, history, counts);
     for (const key of keys) expected.add(key);
   }
-  for (const [key, n] of counts) await raise(deps, key, n);
+  for (const [key, n] of counts) await raise(deps, key, n, key.startsWith(refsKey("")) ? n + REFS_IN_HAND : n);
   return { records: known.size, events, removed: await removeOrphans(deps, known, expected) };
 }
 
@@ -137,16 +139,16 @@ const putUnlessNewer = <T extends object>(deps: RebuildDeps, item: T, version: k
     }),
   );
 
-/** A counter is only ever raised: a number once given is not given again. */
-const raise = ({ db, tables }: RebuildDeps, key: string, n: number): Promise<void> =>
+/** A counter that is behind `n` is raised to `to`, no other is touched: a number once given is not given again. */
+const raise = ({ db, tables }: RebuildDeps, key: string, n: number, to: number): Promise<void> =>
   unlessRefused(
     db.send(
       new UpdateCommand({
         TableName: tables.records,
         Key: { pk: key, sk: "@" },
-        UpdateExpression: "SET n = :n",
+        UpdateExpression: "SET n = :to",
         ConditionExpression: "attribute_not_exists(n) OR n < :n",
-        ExpressionAttributeValues: { ":n": n },
+        ExpressionAttributeValues: { ":n": n, ":to": to },
       }),
     ),
   );

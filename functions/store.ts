@@ -58,7 +58,7 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
       );
       const found = new Map((Responses?.[tables.records] ?? []).map((item) => [item["pk"], item["record"] as R]));
       // What a throttled engine left out of the batch is asked for singly.
-      return Promise.all(ids.map((id) => found.get(id) ?? this.load<R>(id)));
+      return Promise.all(ids.map(async (id) => found.get(id) ?? this.load<R>(id)));
     },
 
     /** Every event of a record, in order of seq. */

@@ -21,26 +21,18 @@ const answerOf = (type: z.ZodType): Json => {
 const json = (schema: Json, type = "application/json") => ({ [type]: { schema } });
 
 const READS: AnyCode[] = ["unauthenticated", "unknown-officer"];
-const WRITES: AnyCode[] = [
-  "malformed",
-  "idempotency-key-required",
-  "too-large",
-  "unsupported-media-type",
-  "invalid-input",
-  "idempotency-key-reused",
-  "rule-broken",
-  "not-your-move",
-  "unavailable",
-];
+const BODIES: AnyCode[] = ["malformed", "too-large", "unsupported-media-type", "invalid-input"];
+const WRITES: AnyCode[] = ["idempotency-key-required", "idempotency-key-reused", "rule-broken", "not-your-move", "unavailable"];
 const MOVES: AnyCode[] = ["not-found", "wrong-state", "stale", "if-match-required"];
 
 /** The problems that an endpoint can answer with, of those every endpoint of its kind has. */
-export function problemsOf({ open, query, does, path, status }: Endpoint): AnyCode[] {
+export function problemsOf({ open, query, body, does, path, status }: Endpoint): AnyCode[] {
   const one = path.includes("{id}");
   return [
     ...(open ? [] : READS),
     ...(query ? (["bad-query"] as const) : []),
     ...(query && "cursor" in query.shape ? (["bad-cursor"] as const) : []),
+    ...(body ? BODIES : []),
     ...(does ? WRITES : one ? (["not-found"] as const) : []),
     ...(does && status === 200 ? MOVES : does ? (["already-exists"] as const) : []),
   ];

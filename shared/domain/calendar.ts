@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Calendar, CalendarYear } from "../core/clock.ts";
 import { type Concept, type Ctx, rowsOf, type State } from "../core/lifecycle.ts";
 import { type Problem, refuse } from "../core/problem.ts";
-import { AgencyId, fault, field, keptFields, reason, words } from "./fields.ts";
+import { AgencyId, DateOnly, fault, field, keptFields, reason, words } from "./fields.ts";
 
 const DAY = /^(\d{4}-\d{2}-\d{2}) (\S.{0,39})$/;
 const days = z.array(z.string().trim().regex(DAY)).max(120);
@@ -37,7 +37,7 @@ type Days = { year: string; off: string[]; work: string[] };
 function consistent({ year, off, work }: Days): Problem | undefined {
   const dates = [...off, ...work].map((line) => line.slice(0, 10));
   const wrong = dates.findIndex(
-    (date, at) => !date.startsWith(`${year}-`) || Number.isNaN(Date.parse(date)) || dates.indexOf(date) !== at,
+    (date, at) => !date.startsWith(`${year}-`) || !DateOnly.safeParse(date).success || dates.indexOf(date) !== at,
   );
   if (wrong < 0) return undefined;
   const pointer = wrong < off.length ? `/off/${wrong}` : `/work/${wrong - off.length}`;

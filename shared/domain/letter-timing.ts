@@ -26,7 +26,14 @@ export const timing = {
     tell: { recipient: ["drafter", "clerk"], sender: ["drafter"] },
     when: (letter, ctx) => rules.recountable(letter, ctx),
     facts: (letter, _, ctx) => ({ ...rules.recounted(letter, ctx), oldDueOn: letter.dueOn }),
-    apply: (_, { oldDueOn: _old, ...data }) => ({ ...data, provisional: data.provisional, fired: [] }),
+    apply: (letter, { oldDueOn, ...data }) => ({
+      ...data,
+      provisional: data.provisional,
+      ...(data.dueOn !== oldDueOn && {
+        overdueSince: undefined,
+        fired: (letter.fired ?? []).filter((move) => move === "chase"),
+      }),
+    }),
   }),
   remind: row({
     label: { zh: "临期提醒", en: "Remind" },

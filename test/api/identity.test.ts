@@ -31,7 +31,7 @@ describe("a token that the issuer really gave", () => {
       births: ["letter.draft"],
     });
     const clerk = await world.as("drug-clerk");
-    expect((await clerk.me()).births).toEqual(["agency.register", "officer.enrol", "subscription.add"]);
+    expect((await clerk.me()).births).toEqual(["agency.register", "officer.enrol", "subscription.add", "calendar.publish"]);
   });
 
   test("is worth nothing when its subject, its header or its signature was tampered with", async () => {

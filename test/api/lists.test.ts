@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await openWorld();
   const committee = await world.agency("committee");
   letters = [];
-  for (const [index, dueDays] of [9, 3, 15, 7, 5, 11, 13].entries())
+  for (const [index, dueDays] of [9, 4, 15, 7, 5, 11, 13].entries())
     letters.push(await issued(world, { dueDays, title: `核查夜市第${index + 1}摊`, ...(index === 0 && { cc: [committee] }) }));
   draft = await drafted(world, { title: "未完成的草稿" });
   waiting = await submitted(world, { title: "待签的函" });
@@ -80,7 +80,7 @@ describe("a box", () => {
       parties: ["recipient"],
       urgency: "normal",
       dueOn: first.dueOn,
-      workingDaysLeft: 3,
+      workingDaysLeft: 4,
       updatedAt: first.updatedAt,
       next: "acknowledge",
     });

@@ -46,6 +46,8 @@ const app = makeApp(
     CONSOLE_URL: "https://console.example.gov.cn",
   }),
 );
+/** What is asked with a body because it is too long for a URL: it changes nothing. */
+const ASKS = ["calendars.preview"];
 /** Every value under a key of this name, at any depth. */
 const all = (value: unknown, name: string): unknown[] =>
   typeof value === "object" && value !== null
@@ -115,7 +117,8 @@ describe("the OpenAPI document", () => {
   test("asks for key and version exactly where the service does", () => {
     for (const { method, path, operation } of operations) {
       const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === "header").map(({ name }) => name);
-      const needed = method === "get" ? [] : path.includes("{id}") ? ["Idempotency-Key", "If-Match"] : ["Idempotency-Key"];
+      const writes = !ASKS.includes(operation.operationId) && method === "post";
+      const needed = [...(writes ? ["Idempotency-Key"] : []), ...(writes && path.includes("{id}") ? ["If-Match"] : [])];
       expect([path, headers]).toEqual([path, needed]);
       expect(operation.requestBody === undefined).toBe(method === "get");
     }
@@ -134,8 +137,9 @@ describe("the OpenAPI document", () => {
           codes.map(() => Number(status)),
         );
       }
-      if (method === "post")
-        for (const status of ["400", "401", "403", "413", "415", "422", "503"]) expect(refusals).toContain(status);
+      const bodies = method === "post" ? ["400", "401", "403", "413", "415", "422"] : [];
+      const written = method === "post" && !ASKS.includes(operation.operationId) ? ["503"] : [];
+      expect([...bodies, ...written].filter((status) => !refusals.includes(status))).toEqual([]);
       if (operation.security === undefined) expect(refusals).toContain("401");
     }
     const open = operations.filter(({ operation }) => operation.security?.length === 0).map(({ path }) => path);

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { MAX_BODY } from "../../functions/guard.ts";
+import { makeApp } from "../../functions/app.ts";
 import { contents, type Draft, drafted, draftTo, type LetterView, problemIn, refusalIn } from "../kit/api.ts";
 import { openWorld, type World } from "../kit/world.ts";
+
+/** 256 KB. */
+const MAX_BODY = 262_144;
 
 let world: World;
 let letter: LetterView;
@@ -37,7 +40,7 @@ describe("a body", () => {
   });
 
   test("is nested deep enough at twelve levels", async () => {
-    expect(await refusalIn(await post(`{"title":${nested(11)}}`))).toEqual([422, "invalid-input"]);
+    expect(await refusalIn(await post(`{"title":${nested(12)}}`))).toEqual([422, "invalid-input"]);
   });
 
   test("that is not UTF-8 is refused", async () => {
@@ -80,6 +83,13 @@ describe("a body", () => {
     await nothingWritten();
   });
 
+  test("that announces more than 256 KB is refused before it is read", async () => {
+    const authorization = `Bearer ${await world.token("drug-drafter")}`;
+    const headers = { authorization, "content-length": String(MAX_BODY + 1), "idempotency-key": "k" };
+    const announced = await makeApp(world.deps).request("/api/letters", { method: "POST", headers, body: "{}" });
+    expect(await refusalIn(announced)).toEqual([413, "too-large"]);
+  });
+
   test("of exactly 256 KB is read", async () => {
     const room = MAX_BODY - Buffer.byteLength(JSON.stringify({ ...draft, title: "" }));
     expect(await refusalIn(await post(`${JSON.stringify({ ...draft, title: "" })}${" ".repeat(room)}`))).toEqual([
@@ -90,6 +100,17 @@ describe("a body", () => {
       413,
       "too-large",
     ]);
+  });
+
+  test("that only asks a question is held to the same rules", async () => {
+    const ask = (body: unknown, headers = {}) => post(body, headers, "/api/calendars/preview");
+    expect(await refusalIn(await ask('{"year":'))).toEqual([400, "malformed"]);
+    expect(await refusalIn(await ask({}, { "content-type": "text/plain" }))).toEqual([415, "unsupported-media-type"]);
+    expect(await refusalIn(await ask(`{}${" ".repeat(MAX_BODY)}`))).toEqual([413, "too-large"]);
+    expect(await refusalIn(await ask({ year: "2027", colour: "red" }))).toEqual([422, "invalid-input"]);
+    const { status } = await ask({ year: "2027", official: true, off: [], work: [] }, { "idempotency-key": "" });
+    expect(status).toBe(200);
+    await nothingWritten();
   });
 
   test("with faults has each of them pointed at", async () => {

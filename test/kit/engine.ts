@@ -83,7 +83,7 @@ export async function audit(deps: Deps): Promise<Account> {
     unlike: records
       .filter(({ id, record }) => canonical(record) !== canonical(snapshots.get(id)?.["record"]))
       .map(({ id }) => id),
-    misfiled: [...rightLines.symmetricDifference(lines)],
+    misfiled: [...[...rightLines].filter((line) => !lines.has(line)), ...[...lines].filter((line) => !rightLines.has(line))],
   };
 }
 
