@@ -97,7 +97,7 @@ export default defineConfig({
           groups: [
             { name: "react", test: FRAMEWORK },
             { name: "libraries", test: LIBRARIES },
-            { name: "rules", test: RULES },
+            { name: "rules", test: RULES, tags: ["$initial"] },
             { name: "antd-first", test: INTERFACE, tags: ["$initial"] },
             { name: "antd-later", test: INTERFACE, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
             { name: "console", test: OURS, tags: ["$initial"] },

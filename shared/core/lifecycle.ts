@@ -27,6 +27,8 @@ export interface Ctx {
   known(id: string): Kept | undefined;
   /** The one-time code that proves control of an endpoint. */
   codeFor(subject: string): string;
+  /** Endpoints on this machine may be named: local mode only. */
+  local?: boolean;
   /** Next document number of the agency that the move's `number` names, when it names one. */
   number?: string;
   /** Short reference of a record being born. */
@@ -114,6 +116,8 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
   moves: Record<string, Move<R, S, P, any, any, any>>;
   /** Agencies by the part they play. Who is here may read the record, everyone else gets 404. Once here, always here. */
   parties(record: R): Partial<Record<P, readonly string[]>>;
+  /** What the parts are called, where one can choose among them. */
+  partyNames?: Partial<Record<P, Text>>;
   /** True = every signed-in officer may read it (a directory). */
   open?: true;
   /** Values no other living record may hold, e.g. an officer's (issuer, subject). */

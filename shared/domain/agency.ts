@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Concept, rowsOf, type State } from "../core/lifecycle.ts";
-import { AgencyId, choice, fault, field, keptFields, mustBeActive, reason, words } from "./fields.ts";
+import { AgencyId, choice, fault, field, keptFields, mustBeActive, reason, replacing, words } from "./fields.ts";
 
 const sector = choice("行业领域", "Sector", {
   "market-regulation": { zh: "市场监督管理", en: "Market regulation" },
@@ -45,6 +45,7 @@ const fields = {
   }),
   contact: field(words(200).optional(), "联系方式", "Contact point"),
 };
+const revised = { name: fields.name, shortName: fields.shortName, sector, contact: fields.contact };
 export const Agency = z.object({ ...keptFields, ...fields });
 export type Agency = z.infer<typeof Agency>;
 
@@ -84,12 +85,12 @@ export const agency = {
     revise: row({
       label: { zh: "修改", en: "Revise" },
       event: "agency.revised",
-      input: z.strictObject({ name: fields.name, shortName: fields.shortName, sector, contact: fields.contact }),
+      input: z.strictObject(revised),
       from: ["active", "suspended"],
       to: null,
       by: { ...byParent, self: ["admin"] },
       tell: {},
-      apply: (_, data) => data,
+      apply: (_, data) => replacing(revised, data),
     }),
     suspend: row({
       label: { zh: "停用", en: "Suspend" },
@@ -121,6 +122,7 @@ export const agency = {
     }),
   },
   parties: (record) => ({ self: [record.id], parent: record.parent ? [record.parent] : [] }),
+  partyNames: { self: { zh: "本机关", en: "The agency itself" }, parent: { zh: "上级机关", en: "Superior" } },
   unique: (record) => (record.state === "dissolved" ? [] : [`docPrefix:${record.docPrefix}`]),
   row: (record) => ({ title: record.name.zh }),
   box: () => "directory",

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Calendar, CalendarYear } from "../core/clock.ts";
 import { type Concept, type Ctx, rowsOf, type State } from "../core/lifecycle.ts";
 import { type Problem, refuse } from "../core/problem.ts";
-import { AgencyId, DateOnly, fault, field, keptFields, reason, words } from "./fields.ts";
+import { AgencyId, DateOnly, fault, field, keptFields, reason, replacing, words } from "./fields.ts";
 
 const DAY = /^(\d{4}-\d{2}-\d{2}) (\S.{0,39})$/;
 const days = z.array(z.string().trim().regex(DAY)).max(120);
@@ -78,7 +78,7 @@ export const calendar = {
       by: byOwner,
       tell: { owner: ["admin"] },
       check: ({ year }, input) => consistent({ year, ...input }),
-      apply: (_, data) => data,
+      apply: (_, data) => replacing({ source: null }, data),
     }),
     withdraw: row({
       label: { zh: "撤销", en: "Withdraw" },
@@ -91,6 +91,7 @@ export const calendar = {
     }),
   },
   parties: (record) => ({ owner: [record.owner] }),
+  partyNames: { owner: { zh: "所属机关", en: "Owner" } },
   unique: (record) => (record.state === "in-force" ? [`calendar:${record.year}`] : []),
   row: (record) => ({ title: record.year }),
   box: () => "directory",

@@ -61,6 +61,11 @@ export const note = field(words(1000).optional(), "说明", "Note", { widget: "t
 /** Reason that a move must give. */
 export const reason = field(words(1000), "理由", "Reason", { widget: "textarea" });
 
+/** What a revision makes of a record: every field it could give, those left out cleared. */
+export const replacing = <T extends object>(fields: Record<string, unknown>, data: T): T => ({
+  ...(Object.fromEntries(Object.keys(fields).map((name) => [name, undefined])) as T),
+  ...data,
+});
 /** A refusal that points at one input field. */
 export const fault = (pointer: string, detail: string): Problem =>
   refuse("rule-broken", detail, { errors: [{ pointer, code: "rule", detail }] });

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { field, note, words } from "./fields.ts";
-import { letterInput } from "./letter-fields.ts";
+import { field, note, replacing, words } from "./fields.ts";
+import { letterFields, letterInput } from "./letter-fields.ts";
 import { row } from "./letter-record.ts";
 import * as rules from "./letter-rules.ts";
 
@@ -26,7 +26,7 @@ export const sending = {
     by: { sender: ["drafter"] },
     tell: {},
     facts: (_, input) => rules.written(input),
-    apply: (_, data) => data,
+    apply: (_, data) => replacing(letterFields, data),
   }),
   submit: row({
     label: { zh: "提交核稿", en: "Submit for signature" },

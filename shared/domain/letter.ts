@@ -44,6 +44,12 @@ export const letter = {
     cc: letter.issuedOn ? letter.cc : [],
     overseer: letter.issuedOn ? (letter.overseers ?? []) : [],
   }),
+  partyNames: {
+    sender: { zh: "来函机关", en: "Sender" },
+    recipient: { zh: "主送机关", en: "Recipient" },
+    cc: { zh: "抄送机关", en: "Copied" },
+    overseer: { zh: "督办机关", en: "Overseer" },
+  },
   row: (letter) => ({ title: letter.title, number: letter.number, dueOn: letter.dueOn, handler: letter.handler }),
   box: (letter, party) => (party === "sender" ? (letter.issuedOn ? "out" : "draft") : party === "recipient" ? "in" : party),
   boxes: {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { type Concept, DUTIES, type Duty, rowsOf, type State } from "../core/lifecycle.ts";
 import type { Text } from "../core/problem.ts";
 import { refuse } from "../core/problem.ts";
-import { AgencyId, fault, field, keptFields, mustBeActive, reason, words } from "./fields.ts";
+import { AgencyId, fault, field, keptFields, mustBeActive, reason, replacing, words } from "./fields.ts";
 
 /** What each duty is called. */
 export const dutyNames: Record<Duty, Text> = {
@@ -79,7 +79,7 @@ export const officer = {
         record.id === ctx.actor.officer && !input.duties.includes("admin")
           ? fault("/duties", "不能取消自己的管理员岗位 / you cannot drop your own admin duty")
           : undefined,
-      apply: (_, data) => data,
+      apply: (_, data) => replacing({ certificate: null }, data),
     }),
     suspend: row({
       label: { zh: "停权", en: "Suspend" },
@@ -112,6 +112,7 @@ export const officer = {
     }),
   },
   parties: (record) => ({ agency: [record.agency], overseer: record.overseer ? [record.overseer] : [] }),
+  partyNames: { agency: { zh: "所属机关", en: "Own agency" }, overseer: { zh: "上级机关", en: "Superior" } },
   unique: (record) => (record.state === "left" ? [] : [subjectClaim(record.issuer, record.subject)]),
   row: (record) => ({ title: record.name }),
   box: (_, party) => (party === "agency" ? "own" : "overseen"),

@@ -88,11 +88,15 @@ describe("a batch in which one agency's topic is gone", () => {
       log: quiet,
       handler: world.handlers.dispatch,
     });
-    const parked = await eventually("the parked record", async () => {
-      const inside = join(folder.path, "parked");
-      return existsSync(inside) && readdirSync(inside).map((name) => readFileSync(join(inside, name), "utf8"));
-    });
-    await eventually("the letter behind it", async () => (await waiting(fine.id)).length === 0);
+    const parked = await eventually(
+      "the parked record",
+      async () => {
+        const inside = join(folder.path, "parked");
+        return existsSync(inside) && readdirSync(inside).map((name) => readFileSync(join(inside, name), "utf8"));
+      },
+      30_000,
+    );
+    await eventually("the letter behind it", async () => (await waiting(fine.id)).length === 0, 30_000);
     await poller.stop();
     expect(parked.map((text) => JSON.parse(text) as unknown[])).toEqual([
       [expect.objectContaining({ dynamodb: expect.objectContaining({ SequenceNumber: poison?.dynamodb?.SequenceNumber }) })],

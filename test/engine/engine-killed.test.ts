@@ -33,8 +33,8 @@ describe.each([1, 2])("an engine killed in the middle of a load (time %i)", () =
 
   test("leaves the clients without an answer to some requests", async () => {
     before = await letters();
-    load = fileLetters(service, await marketOf(stack), 8);
-    await eventually("40 acknowledged moves", async () => load.acknowledged.length >= 40);
+    load = fileLetters(service, await marketOf(stack), 6);
+    await eventually("25 acknowledged moves", async () => load.acknowledged.length >= 25, 30_000);
     process.kill(stack.engine.pid ?? 0, "SIGKILL");
     await stack.engine.ended;
     await stack.stop();

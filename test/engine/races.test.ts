@@ -3,6 +3,7 @@ import type { ProblemError } from "../../shared/client.ts";
 import type { ProblemBody } from "../../shared/contract.ts";
 import { localDate } from "../../shared/core/clock.ts";
 import { audit, type Letter, letterAt, letterTo, NOTHING_AMISS, settled } from "../kit/engine.ts";
+import { otherProcess } from "../kit/faults.ts";
 import { openWorld, type World } from "../kit/world.ts";
 
 let world: World;
@@ -93,11 +94,10 @@ describe("document numbers", () => {
     expect(results.filter((result) => result === "stale")).toHaveLength(10);
   });
 
-  test("short references are unique over all letters", async () => {
-    const drafter = await world.as("police-drafter");
-    const market = await world.agency("market");
-    const drafts = await times(45, () => drafter.start("letter", "draft", letterTo(market)));
-    expect(new Set(drafts.map(({ ref }) => ref)).size).toBe(45);
+  test("short references given out by two processes at once are all different", async () => {
+    const other = otherProcess(world).deps;
+    const given = await times(100, (index) => (index % 2 ? other : world.deps).nextRef("XC", world.clock.now()));
+    expect(new Set(given).size).toBe(100);
   });
 });
 
@@ -149,7 +149,7 @@ test("a history that is read while its record moves is never called broken", asy
   const [clerk, drafter] = [await world.as("market-clerk"), await world.as("drug-drafter")];
   let writing = true;
   const write = (async () => {
-    for (let n = 0; n < 15; n++)
+    for (let n = 0; n < 8; n++)
       await world.send("market-clerk", "POST", `/api/letters/${letter.id}/comment`, { text: `${n}` }, { "if-match": "*" });
     writing = false;
   })();
@@ -158,7 +158,7 @@ test("a history that is read while its record moves is never called broken", asy
     while (writing) seen.push((await client.history("letter", letter.id)).intact);
     return seen;
   };
-  const seen = (await Promise.all([read(clerk), read(drafter), read(clerk)])).flat();
+  const seen = (await Promise.all([read(clerk), read(drafter)])).flat();
   await write;
   expect(seen.length).toBeGreaterThan(5);
   expect(new Set(seen)).toEqual(new Set([true]));

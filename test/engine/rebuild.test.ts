@@ -12,7 +12,7 @@ beforeAll(async () => {
   world = await openWorld({ letters: true });
   await lettersInAllStates(world);
   await settled(world.deps);
-}, 60_000);
+});
 afterAll(() => world.stop());
 
 /** What can be made anew from events; the rest (keys used, messages sent, outbox) cannot and is not. */
@@ -51,18 +51,10 @@ describe("a rebuild", () => {
     expect(await audit(world.deps)).toEqual(NOTHING_AMISS);
   });
 
-  test("brings back lists, directory, inboxes and references that are gone", async () => {
-    const before = await derived();
-    const gone = [...before.values()].filter(({ pk }) => /^(work|inbox|ref)#/.test(String(pk)));
-    await remove(gone);
-    expect((await derived()).size).toBe(before.size - gone.length);
-    await rebuild(world.deps);
-    expect(await derived()).toEqual(before);
-  });
-
   test("brings back the whole records table from nothing but events, and the service goes on as before", async () => {
     const before = await derived();
     await remove(await everyItem(world.deps, world.deps.tables.records));
+    expect((await derived()).size).toBe(0);
     await rebuild(world.deps);
     expect(comparable(await derived())).toEqual(comparable(before));
 
@@ -113,12 +105,9 @@ describe("a rebuild while the service runs", () => {
     await Promise.all([rebuild(world.deps), ...[1, 2, 3, 4].map(write)]);
     await settled(world.deps);
     expect(await audit(world.deps)).toEqual(NOTHING_AMISS);
-    const after = await derived();
-    await rebuild(world.deps);
-    expect(await derived()).toEqual(after);
   });
 
-  test("does not give a sign-in account back to an officer who left while the rebuild was under way", async () => {
+  test("gives no sign-in account back to an officer who has left, before it or while it was under way", async () => {
     const clerk = await world.as("market-clerk");
     const input = {
       agency: await world.agency("market"),
@@ -136,23 +125,12 @@ describe("a rebuild while the service runs", () => {
       }
       return next();
     });
+    const gone = await clerk.start("officer", "enrol", { ...input, subject: "gone" });
+    await clerk.move("officer", gone, "leave", { reason: "调离" });
     await rebuild(rebuilder.deps);
+    expect((await clerk.start("officer", "enrol", { ...input, subject: "gone" })).state).toBe("active");
     expect(successor).not.toBe("");
     const me = (await (await world.send("account", "GET", "/api/me")).json()) as { officer: string };
     expect(me.officer).toBe(successor);
   });
-});
-
-test("claims of officers who left stay free after a rebuild", async () => {
-  const clerk = await world.as("market-clerk");
-  const input = {
-    agency: await world.agency("market"),
-    duties: ["drafter" as const],
-    issuer: world.deps.env.OIDC_ISSUER,
-    subject: "gone",
-  };
-  const first = await clerk.start("officer", "enrol", { ...input, name: "丙（演示）" });
-  await clerk.move("officer", first, "leave", { reason: "调离" });
-  await rebuild(world.deps);
-  expect((await clerk.start("officer", "enrol", { ...input, name: "丁（演示）" })).state).toBe("active");
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { vi } from "vitest";
 import type { Deps } from "../../functions/deps.ts";
 import { type Log, makeLog } from "../../functions/log.ts";
 import { rowsOfRecord } from "../../functions/rows.ts";
@@ -16,6 +17,9 @@ import { brokenLinks, canonical, type RecordEvent } from "../../shared/core/even
 import type { Actor } from "../../shared/core/lifecycle.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { eventually, type World } from "./world.ts";
+
+// How long a busy machine may take is no part of any promise: these only end what hangs.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 90_000 });
 
 type Item = Record<string, unknown>;
 export type Letter = View<"letter">;
@@ -88,7 +92,7 @@ export async function audit(deps: Deps): Promise<Account> {
 }
 
 /** Waits until all that was written has been dispatched. */
-export const settled = (deps: Deps, ms = 15_000): Promise<true> =>
+export const settled = (deps: Deps, ms = 40_000): Promise<true> =>
   eventually("an empty outbox", async () => (await itemsOf(deps, "outbox#")).length === 0, ms);
 
 /** The text of a letter, with agencies filled in. */

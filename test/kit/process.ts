@@ -77,7 +77,7 @@ export function isAlive(pid: number): boolean {
     return false;
   }
 }
-export const gone = (pid: number): Promise<true> => eventually(`the end of process ${pid}`, async () => !isAlive(pid));
+export const gone = (pid: number): Promise<true> => eventually(`the end of process ${pid}`, async () => !isAlive(pid), 30_000);
 
 /** The engine that last served a data folder. */
 export const engineOf = (folder: string): Promise<number> =>

@@ -27,10 +27,14 @@ export async function watchStream(world: Stack) {
     stop: poller.stop,
     /** The stream records of one subject, once there are `count` of them. */
     of: (record: string, count: number): Promise<DynamoDBRecord[]> =>
-      eventually(`${count} stream records of ${record}`, async () => {
-        poller.wake();
-        return about(record).length >= count && about(record);
-      }),
+      eventually(
+        `${count} stream records of ${record}`,
+        async () => {
+          poller.wake();
+          return about(record).length >= count && about(record);
+        },
+        30_000,
+      ),
   };
 }
 export type StreamWatch = Awaited<ReturnType<typeof watchStream>>;

@@ -52,14 +52,14 @@ describe.each([
     1,
   ],
 ] as const)("when %s is killed in the middle of a load", (_, kill, end) => {
-  test("the next start takes over, has every acknowledged move, and tells of each once", { timeout: 60_000 }, async () => {
+  test("the next start takes over, has every acknowledged move, and tells of each once", { timeout: 120_000 }, async () => {
     const first = start();
     const base = await first.ready;
     const engine = await engineOf(data);
     await Promise.all(["drug-drafter", "drug-signatory", "market-clerk", "committee-clerk"].map(token));
     const market = (await clientOf("drug-drafter").list("agency", { q: "市场监督" })).data[0]?.id ?? "";
     const load = fileLetters({ base, token }, market, 6);
-    await eventually("20 acknowledged moves", async () => load.acknowledged.length >= 20, 20_000);
+    await eventually("20 acknowledged moves", async () => load.acknowledged.length >= 20, 40_000);
     expect(await kill(first, engine)).toBe(end);
     await load.done;
     if (end === 1) expect(first.err()).toMatch(/The database ended unexpectedly; stopping\. .*start again\.\n/);
@@ -85,7 +85,7 @@ describe.each([
         const events = (await inboxOf(clerk)).map(({ event }) => event);
         return signed.every((id) => events.includes(id)) && events;
       },
-      20_000,
+      40_000,
     );
     expect(told.filter((id) => signed.includes(id))).toHaveLength(signed.length);
     expect((await inboxOf(overseer)).filter(({ event }) => signed.includes(event))).toEqual([]);

@@ -29,7 +29,7 @@ async function expectRefusal(run: Run, line: RegExp): Promise<void> {
   expect(run.err().trimEnd().split("\n")).toHaveLength(1);
 }
 
-describe("npm start says in one line what is wrong and what to do", { timeout: 60_000 }, () => {
+describe("npm start says in one line what is wrong and what to do", () => {
   test("when the port is taken", async () => {
     const other = createServer();
     await new Promise<void>((listening) => {

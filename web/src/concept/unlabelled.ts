@@ -2,25 +2,9 @@ import type { Text } from "../../../shared/core/problem.ts";
 
 /** Names of fields whose schema gives none yet: what moves add by themselves. A label in the schema wins. */
 export const UNLABELLED: Record<string, Text> = {
-  ref: { zh: "编号", en: "Reference" },
-  number: { zh: "文号", en: "Document no." },
-  sender: { zh: "发函机关", en: "Sender" },
-  drafter: { zh: "拟稿人", en: "Drafted by" },
-  handler: { zh: "承办人", en: "Case officer" },
-  issuedOn: { zh: "签发日期", en: "Signed on" },
-  dueOn: { zh: "答复期限", en: "Reply due" },
   oldDueOn: { zh: "原期限", en: "Due before" },
-  ackDueOn: { zh: "签收期限", en: "Acknowledge by" },
-  pausedOn: { zh: "停止计时", en: "Clock stopped on" },
-  overdueSince: { zh: "超期起", en: "Overdue since" },
-  nudgedAt: { zh: "最近催办", en: "Last nudge" },
-  outcome: { zh: "结论", en: "Outcome" },
-  replyNumber: { zh: "复函文号", en: "Reply no." },
-  answeredOn: { zh: "回函日期", en: "Answered on" },
   agency: { zh: "所属机关", en: "Agency" },
   owner: { zh: "发布机关", en: "Published by" },
-  countFrom: { zh: "起算日", en: "Counted from" },
-  countDays: { zh: "工作日数", en: "Working days" },
   sentAt: { zh: "验证码发送时间", en: "Code sent at" },
 };
 
