@@ -49,6 +49,7 @@ async function main(): Promise<void> {
     await stack?.stop();
     process.exit(code);
   };
+  endWithNpm(() => void stop(0));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
 
   const built = values.build && (await buildConsole());
@@ -66,6 +67,13 @@ async function main(): Promise<void> {
   console.log(
     `协查通 Xiechatong  ${stack.url}   (ready in ${seconds} s${built ? ", console built" : ""}; data in ${folder}; Ctrl-C stops)`,
   );
+}
+
+/** npm passes a signal on to its shell alone; when that shell is gone, so is whoever asked for this service. */
+function endWithNpm(stop: () => void): void {
+  const shell = process.ppid;
+  if (process.env["npm_lifecycle_event"] !== "start") return;
+  setInterval(() => process.ppid !== shell && stop(), 500).unref();
 }
 
 main().catch((error: unknown) => {
