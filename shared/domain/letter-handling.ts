@@ -69,6 +69,7 @@ export const handling = {
       ...input,
       ...rules.restart({ ...letter, recipient: input.recipient }, ctx),
       cc: [...new Set([...letter.cc, ctx.actor.agency])].filter((agency) => agency !== input.recipient),
+      ...(ctx.agency(input.recipient)?.sector !== "market-regulation" && { dueBasis: "requested" as const }),
     }),
     apply: (_, { reason: _reason, ...data }) => ({
       ...data,

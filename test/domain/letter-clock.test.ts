@@ -69,6 +69,13 @@ describe("an extension", () => {
 });
 
 describe("a letter that is forwarded", () => {
+  test("leaves the statutory time limit behind when it leaves the market regulators", () => {
+    const statutory = () => issued({ dueBasis: "statutory" });
+    const to = (key: "rightful" | "drug") =>
+      statutory().does(clerk, "forward", { recipient: id(key), reason: "属其管辖" }).record.dueBasis;
+    expect([statutory().record.dueBasis, to("rightful"), to("drug")]).toEqual(["statutory", "statutory", "requested"]);
+  });
+
   const forwarded = () =>
     inHand()
       .at("2026-06-10 10:00")
