@@ -6,8 +6,10 @@ import type { Actor, AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { CalendarInput } from "../shared/domain/calendar.ts";
 import type { Refusal } from "../shared/problems.ts";
+import { ACTS } from "./acts.ts";
 import { actorOf, makeAuth } from "./auth.ts";
 import { previewCalendar } from "./calendars.ts";
+import { deliveryLog } from "./deliveries.ts";
 import type { Deps } from "./deps.ts";
 import { docsRoutes } from "./docs.ts";
 import { keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
@@ -39,6 +41,7 @@ export function makeApp(deps: Deps): Hono<Vars> {
     const body = problemBody(wrong, languageOf(c.req.header("accept-language")), c.get("requestId"));
     if (body.status === 401) c.header("www-authenticate", "Bearer");
     if (body.status === 503) c.header("retry-after", "1");
+    if (body.status === 413) c.header("connection", "close");
     c.header("content-type", "application/problem+json");
     return c.body(JSON.stringify(body), body.status as 400);
   };
@@ -93,15 +96,38 @@ export function makeApp(deps: Deps): Hono<Vars> {
     return answer(c, viewed(concept, done.record, await contextOf(deps, actor)));
   };
 
+  /** Does what is no move, once, for the officer as read anew: never on a guess. */
+  const acting =
+    ({ id, method, body: schema }: Endpoint) =>
+    async (c: C) => {
+      const who = await identify(c.req.header("authorization"));
+      if ("problem" in who) return problem(c, who.problem);
+      who.fresh.catch(() => {});
+      const body = schema ? await readBody(c.req.raw) : { value: {} };
+      if ("problem" in body) return problem(c, body.problem);
+      const key = method === "POST" ? keyOf(c.req.header("idempotency-key")) : { key: "" };
+      if ("problem" in key) return problem(c, key.problem);
+      const fresh = await who.fresh;
+      if ("problem" in fresh) return problem(c, fresh.problem);
+      const input = schema?.safeParse(body.value);
+      if (input && !input.success)
+        return problem(c, refuse("invalid-input", undefined, { errors: fieldErrors(input.error.issues) }));
+      const asked = { param: (name: string) => c.req.param(name) ?? "", input: input?.data, key: key.key };
+      const done = await ACTS[id]?.(deps, asked, actorOf(fresh.officer));
+      return answer(c, done ?? { problem: refuse("not-found") });
+    };
+
   for (const endpoint of endpoints) {
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1");
     const handler = endpoint.does
       ? making(endpoint.does.concept, endpoint.does.name, endpoint.status === 201)
       : endpoint.open
         ? (c: C) => c.json({ ok: true })
-        : endpoint.body
-          ? reading((c, actor) => previewed(deps, endpoint, c, actor))
-          : reading((c, actor) => readOf(deps, endpoint, c, actor));
+        : endpoint.acts
+          ? acting(endpoint)
+          : endpoint.body
+            ? reading((c, actor) => previewed(deps, endpoint, c, actor))
+            : reading((c, actor) => readOf(deps, endpoint, c, actor));
     app.on(endpoint.method, path, handler);
   }
   docsRoutes(app);
@@ -157,6 +183,7 @@ async function readOf(deps: Deps, { id, query: schema, of: concept }: Endpoint, 
   }
   if (id === "worklist") return reads.worklist(deps, asked, actor);
   if (id === "inbox") return reads.inbox(deps, asked, actor);
+  if (id === "deliveries.list") return deliveryLog(deps, asked, actor);
   if (id === "calendar.compute") return { answer: await reads.compute(deps, asked) };
   return { answer: reads.me(actor, deps.now()) };
 }

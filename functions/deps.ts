@@ -9,6 +9,10 @@ import type { Agency } from "../shared/domain/agency.ts";
 import { calendarWith, type WorkingCalendar } from "../shared/domain/calendar.ts";
 import { Env } from "../shared/env.ts";
 import { type Cursors, makeCursors } from "./cursors.ts";
+import type { Channels } from "./deliver/channel.ts";
+import { makeChannels } from "./deliver/channels.ts";
+import { type Circuits, makeCircuits } from "./deliver/circuit.ts";
+import { type Deliveries, makeDeliveries } from "./deliver/rows.ts";
 import { type Lists, makeLists, refsKey } from "./lists.ts";
 import { type Log, makeLog } from "./log.ts";
 import { makePost, type Post } from "./post.ts";
@@ -31,6 +35,8 @@ export interface Deps {
   newId(prefix: string): string;
   sha256(text: string): string;
   codeFor(subject: string): string;
+  /** A key of 32 bytes, always the same for the same subject; kept nowhere. */
+  keyFor(subject: string): Buffer;
   /** Every agency by id, at most two seconds old. */
   directory(): Promise<ReadonlyMap<string, Agency>>;
   /** Next short reference, e.g. XC26-0001: unique per prefix and year, rising, not gap-free. */
@@ -38,6 +44,10 @@ export interface Deps {
   topics: Topics;
   /** Sends e-mail and SMS. */
   post: Post;
+  /** Every way to reach an endpoint, what became of each message, and how each endpoint does. */
+  channels: Channels;
+  deliveries: Deliveries;
+  circuits: Circuits;
 }
 /** What a runtime may put in place of the real thing: a clock that moves, a mailbox one can read. */
 export interface Overrides {
@@ -47,17 +57,20 @@ export interface Overrides {
 }
 
 const DIRECTORY_MS = 2_000;
+/** An engine that hangs is asked a few times by the SDK, well within the time that a function has; without this, for ever. */
+const PATIENCE = { connectionTimeout: 1_000, requestTimeout: 2_000, throwOnRequestTimeout: true };
 const REFS_AT_ONCE = 20;
 
 /** The dependencies as the environment describes them. Throws, naming the key, when the environment is incomplete. */
 export function makeDeps(environment: Record<string, string | undefined> = process.env, overrides: Overrides = {}): Deps {
   const env = Env.parse(environment);
   const tables = { events: env.EVENTS_TABLE, records: env.RECORDS_TABLE };
-  const raw = new DynamoDBClient({ ...(env.DYNAMODB_ENDPOINT && { endpoint: env.DYNAMODB_ENDPOINT }) });
+  const raw = new DynamoDBClient({ requestHandler: PATIENCE, ...(env.DYNAMODB_ENDPOINT && { endpoint: env.DYNAMODB_ENDPOINT }) });
   const db = DynamoDBDocumentClient.from(raw, { marshallOptions: { removeUndefinedValues: true } });
-  const sns = new SNSClient({ ...(env.SNS_ENDPOINT && { endpoint: env.SNS_ENDPOINT }) });
+  const sns = new SNSClient({ requestHandler: PATIENCE, ...(env.SNS_ENDPOINT && { endpoint: env.SNS_ENDPOINT }) });
   const now = overrides.now ?? (() => new Date().toISOString());
   const lists = makeLists(db, tables);
+  const post = overrides.post ?? makePost(env, sns);
   return {
     env,
     db,
@@ -71,13 +84,17 @@ export function makeDeps(environment: Record<string, string | undefined> = proce
     newId: (prefix) => makeId(prefix, Date.parse(now()), randomBytes(16)),
     sha256: (text) => createHash("sha256").update(text).digest("hex"),
     codeFor: (subject) => sixDigits(createHmac("sha256", `code:${env.SECRET}`).update(subject).digest()),
+    keyFor: (subject) => createHmac("sha256", `key:${env.SECRET}`).update(subject).digest(),
     directory: remembered(DIRECTORY_MS, async () => {
       const agencies = await lists.directory<Agency>("agency");
       return new Map(agencies.map((agency) => [agency.id, agency]));
     }),
     nextRef: makeRefs(db, tables),
     topics: makeTopics(env, sns),
-    post: overrides.post ?? makePost(env, sns),
+    post,
+    channels: makeChannels(env, post),
+    deliveries: makeDeliveries(db, tables),
+    circuits: makeCircuits(db, tables),
   };
 }
 

@@ -33,6 +33,7 @@ export async function contextOf(deps: Deps, actor: Actor): Promise<Ctx> {
     newId: deps.newId,
     sha256: deps.sha256,
     codeFor: deps.codeFor,
+    ...(deps.env.WEBHOOK_ALLOW_PRIVATE && { local: true }),
   };
 }
 

@@ -1,6 +1,7 @@
-import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
-import { createTransport } from "nodemailer";
+import type { SNSClient } from "@aws-sdk/client-sns";
 import type { Env } from "../shared/env.ts";
+import { makeRelay, makeSnsMail } from "./deliver/email.ts";
+import { makeGateway, makeSnsSms } from "./deliver/sms.ts";
 
 /** An e-mail ready to go. `thread` groups the messages about one record. */
 export interface Mail {
@@ -17,32 +18,14 @@ export interface Sms {
   text: string;
   id: string;
 }
-/** Sends messages to people. Throws when the carrier does not take one, so that the queue tries again. */
+/** Sends messages to people. Throws when the carrier does not take one, so that it is tried again. */
 export interface Post {
   mail(mail: Mail): Promise<void>;
   sms(sms: Sms): Promise<void>;
 }
 
-/** E-mail through an SMTP relay, SMS through SNS. */
-export function makePost(env: Env, sns: SNSClient): Post {
-  const relay = env.SMTP_URL ? createTransport(env.SMTP_URL) : undefined;
-  const domain = env.MAIL_FROM.split("@")[1];
-  return {
-    async mail({ to, subject, text, html, id, thread }) {
-      if (!relay) throw new Error("no mail relay is configured (SMTP_URL)");
-      await relay.sendMail({
-        from: env.MAIL_FROM,
-        to,
-        subject,
-        text,
-        html,
-        messageId: `<${id}@${domain}>`,
-        references: `<${thread}@${domain}>`,
-        headers: { "Auto-Submitted": "auto-generated", "X-XCT-Id": id },
-      });
-    },
-    async sms({ to, text }) {
-      await sns.send(new PublishCommand({ PhoneNumber: `+86${to}`, Message: text }));
-    },
-  };
-}
+/** E-mail through an SMTP relay or, where there is none, SNS; SMS through a gateway where one is configured, else through SNS. */
+export const makePost = (env: Env, sns: SNSClient): Post => ({
+  mail: env.MAIL_TOPIC_PREFIX && !env.SMTP_URL ? makeSnsMail(sns, env.MAIL_TOPIC_PREFIX) : makeRelay(env),
+  sms: env.SMS_GATEWAY_URL ? makeGateway(env.SMS_GATEWAY_URL, env.SMS_GATEWAY_TOKEN) : makeSnsSms(sns),
+});

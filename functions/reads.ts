@@ -22,6 +22,7 @@ import { runningClocks } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
 import type { InboxItem, Listed } from "./lists.ts";
 import { contextOf } from "./perform.ts";
+import { withReceipts } from "./receipts.ts";
 import { boxKey, EVERYONE, type Row } from "./rows.ts";
 
 /** Working days until a due date; null when none is set or its clock does not run. */
@@ -76,7 +77,8 @@ export async function history(deps: Deps, concept: AnyConcept, key: string, acto
   if (!record) return { problem: refuse("not-found") };
   const events = await deps.store.history(record.id);
   const intact = brokenLinks(events, deps.sha256).length === 0 && events[record.version - 1]?.hash === record.head;
-  return { answer: { data: historyFor(concept, events, actor.agency), intact } };
+  const lines = historyFor(concept, events, actor.agency);
+  return { answer: { data: await withReceipts(deps, concept, record, lines, actor.agency), intact } };
 }
 
 /** The parts in which people make a move. */
@@ -98,7 +100,8 @@ export const me = (actor: Actor, now: string): Me => ({
 
 type Answer<T> = { answer: T } | { problem: Refusal };
 
-async function paged<T, R>(
+/** A page of rows as they are shown, and a cursor that works for this scope alone. */
+export async function paged<T, R>(
   deps: Deps,
   scope: unknown,
   cursor: string | undefined,

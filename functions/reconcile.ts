@@ -7,7 +7,7 @@ import { OUTBOXES } from "./keys.ts";
 /** How long an outbox row may wait for the stream before it is done from here. */
 const GRACE_MS = 60_000;
 /** Events done per shard and run. Those that fail do not count: they must not stand in the way of the ones behind them. */
-const AT_ONCE = 50;
+const AT_ONCE = 200;
 /** A run begins nothing new after this, to end well within its minute; what is left comes next. */
 const RUN_MS = 40_000;
 

@@ -105,6 +105,18 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
     async note(name: string, text: string): Promise<void> {
       await db.send(new PutCommand({ TableName: tables.records, Item: { pk: `note#${name}`, sk: "@", text } }));
     },
+    /** Writes a note unless it has been written before; tells whether it was the first time. */
+    async noteOnce(name: string, text: string): Promise<boolean> {
+      const Item = { pk: `note#${name}`, sk: "@", text };
+      const put = new PutCommand({ TableName: tables.records, Item, ConditionExpression: "attribute_not_exists(pk)" });
+      return db.send(put).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof ConditionalCheckFailedException) return false;
+          throw error;
+        },
+      );
+    },
 
     /** Puts a record's next ring right in the index of deadlines, unless the record has moved on. */
     async reschedule(record: Kept, ring: string | undefined): Promise<void> {

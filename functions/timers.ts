@@ -5,6 +5,7 @@ import { conceptOfId } from "../shared/registry.ts";
 import { nextRing, rings } from "../shared/timing.ts";
 import { type Deps, once } from "./deps.ts";
 import { DUE_SHARDS } from "./keys.ts";
+import { inParallel } from "./parallel.ts";
 import { contextOf, perform } from "./perform.ts";
 
 /** Records looked at side by side. */
@@ -71,13 +72,5 @@ const calendarPrint = async (deps: Deps): Promise<string> => deps.sha256(canonic
 /** Whether the calendar has changed since every open deadline was last counted. */
 const recountNeeded = async (deps: Deps): Promise<boolean> =>
   (await deps.store.noted(CALENDAR_NOTE)) !== (await calendarPrint(deps));
-
-async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    while (next < items.length) await work(items[next++] as T);
-  };
-  await Promise.all(Array.from({ length: width }, lane));
-}
 
 export const handler = (): Promise<Swept> => makeTimers(once())();

@@ -36,11 +36,11 @@ export function makeAlarms(scope: Construct, { api, metrics, ops }: { api: HttpA
 const watches = (api: HttpApi, metrics: Metrics): Record<string, Watch> => ({
   DeliverDead: {
     metric: metrics.deliverDead,
-    impact: "Somebody was not told by e-mail or SMS, and will not be until the dead letters are redriven.",
+    impact: "A message was not even matched to subscriptions: nobody is told of it until the dead letters are redriven.",
   },
   TicksDead: {
     metric: metrics.ticksDead,
-    impact: "Reconcile could not be started: events that the stream lost stay unseen for longer.",
+    impact: "Reconcile, retries or timers could not be started: what they look after stays undone for longer.",
   },
   StreamRecordsParked: {
     metric: metrics.parked,
@@ -55,7 +55,7 @@ const watches = (api: HttpApi, metrics: Metrics): Record<string, Watch> => ({
   DeliverLate: {
     metric: metrics.deliverAge,
     above: 15 * 60,
-    impact: "E-mails and SMS are more than a quarter of an hour late, while legal clocks run.",
+    impact: "Messages are more than a quarter of an hour late on every channel, while legal clocks run.",
   },
   DispatchFailing: {
     metric: metrics.failures.dispatch,
@@ -73,10 +73,29 @@ const watches = (api: HttpApi, metrics: Metrics): Record<string, Watch> => ({
   DeliverFailing: {
     metric: metrics.failures.deliver,
     periods: 2,
-    impact: "E-mails or SMS are refused: people are told late, and after an hour not at all.",
+    impact: "E-mails or SMS are refused: people are told late, and after three days not at all.",
+  },
+  RetriesFailing: {
+    metric: metrics.failures.retries,
+    periods: 2,
+    impact: "Messages that wait for another try, for the morning or for a digest are not sent, or are refused again.",
+  },
+  RetriesSilent: {
+    metric: metrics.ticks.retries,
+    below: 1,
+    impact: "Nothing is tried a second time: whoever could not be reached at once is not told at all.",
+  },
+  TimersFailing: {
+    metric: metrics.failures.timers,
+    impact: "Some reminders, lapses or escalations are not made: officers miss a deadline that the law sets them.",
+  },
+  TimersSilent: {
+    metric: metrics.ticks.timers,
+    below: 1,
+    impact: "No clock rings: nobody is reminded, nothing lapses or is escalated, while legal deadlines pass.",
   },
   ReconcileSilent: {
-    metric: metrics.ticks,
+    metric: metrics.ticks.reconcile,
     below: 1,
     impact: "Nothing looks after events that the stream lost: an agency may never learn of a letter sent to it.",
   },

@@ -36,22 +36,30 @@ export function makeEnvironment(
   };
 }
 
-/** What only the deliver function is told: how to send mail. */
-export function mailEnvironment({ smtpSecret, mailFrom }: Settings): Partial<Environment> {
+/** What only those that send are told: how to send mail and SMS. */
+export function carriersEnvironment(settings: Settings, topics: Topics): Partial<Environment> {
+  const { smtpSecret, mailFrom, mailBy, smsGatewayUrl, smsGatewaySecret } = settings;
   return {
     ...(smtpSecret && { SMTP_URL: SecretValue.secretsManager(smtpSecret).unsafeUnwrap() }),
+    ...(mailBy === "sns" && { MAIL_TOPIC_PREFIX: topics.mail }),
     ...(mailFrom && { MAIL_FROM: mailFrom }),
+    ...(smsGatewayUrl && { SMS_GATEWAY_URL: smsGatewayUrl }),
+    ...(smsGatewaySecret && { SMS_GATEWAY_TOKEN: SecretValue.secretsManager(smsGatewaySecret).unsafeUnwrap() }),
   };
 }
 
 function makeSecret(scope: Construct, key: IKey): string {
   const secret = new Secret(scope, "Secret", {
-    description: "协查通: key material for cursors and one-time codes",
+    description: "协查通: key material for cursors, one-time codes and webhooks' secrets",
     encryptionKey: key,
     generateSecretString: { passwordLength: 64, excludePunctuation: true },
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  acknowledge(secret, "SMG4", "Rotating it voids cursors and one-time codes in use; it is replaced by hand after an incident.");
+  acknowledge(
+    secret,
+    "SMG4",
+    "Rotating it voids cursors, codes and every webhook's secret; it is replaced by hand after an incident.",
+  );
   // CloudFormation resolves the reference at deployment into an environment under the key: no call and no right at start-up.
   return secret.secretValue.unsafeUnwrap();
 }

@@ -1,9 +1,10 @@
-import { Duration, Stack } from "aws-cdk-lib";
+import { Duration } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { type Environment, mailEnvironment } from "./environment.ts";
+import { carriers } from "./carriers.ts";
+import { carriersEnvironment, type Environment } from "./environment.ts";
 import { makeFunction } from "./function.ts";
 import { DELIVER_TIMEOUT, type Queues } from "./queues.ts";
 import { DATA_KEY, follow, list, type Right, read, TABLE_KEY, unlock, write } from "./rights.ts";
@@ -23,9 +24,12 @@ export interface Surroundings {
   parked: IBucket;
 }
 /** One function per trigger. */
-export type Functions = Record<"api" | "dispatch" | "provision" | "reconcile" | "deliver", NodejsFunction>;
+export type Functions = Record<"api" | "dispatch" | "provision" | "reconcile" | "deliver" | "retries" | "timers", NodejsFunction>;
 
-/** The functions, each with what it may do and nothing more: `events` can be added to by `api` alone, and changed by nobody. */
+/** Below the minute between two ticks, so that runs do not overlap. */
+const EVERY_MINUTE = Duration.seconds(55);
+
+/** The functions, each with what it may do and nothing more: `events` can be added to by those that make moves, and changed by nobody. */
 export function makeFunctions(scope: Construct, around: Surroundings): Functions {
   const { settings, environment, key, tables, topics, queues, parked } = around;
   const readBoth = read(tables.events, tables.records);
@@ -41,6 +45,10 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
       wildcard: "Agencies' topics come and go with agencies; the prefix is theirs.",
     },
   ];
+  const sending = {
+    environment: { ...environment, ...carriersEnvironment(settings, topics) },
+    rights: [readBoth, ...keepDeliveries(tables), writeTables, ...carriers(scope, settings, topics)],
+  };
   return {
     api: makeFunction(scope, "api", key, {
       description: "协查通 HTTP API",
@@ -72,17 +80,36 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
     reconcile: makeFunction(scope, "reconcile", key, {
       description: "协查通 second try of what dispatch left undone",
       memory: 1024,
-      // Below the minute between two ticks, so that runs do not overlap.
-      timeout: Duration.seconds(55),
+      timeout: EVERY_MINUTE,
       environment,
       rights: fanOut,
     }),
     deliver: makeFunction(scope, "deliver", key, {
-      description: "协查通 agencies' topics to e-mail and SMS",
+      description: "协查通 agencies' topics to e-mail, SMS, webhooks and queues",
       memory: 512,
       timeout: DELIVER_TIMEOUT,
-      environment: { ...environment, ...mailEnvironment(settings) },
-      rights: [readBoth, noteAsSent(tables), writeTables, consume(queues), unlock(key, "sqs"), ...sendSms(scope)],
+      environment: sending.environment,
+      rights: [...sending.rights, consume(queues), unlock(key, "sqs")],
+    }),
+    retries: makeFunction(scope, "retries", key, {
+      description: "协查通 later tries, digests and reports",
+      memory: 512,
+      timeout: EVERY_MINUTE,
+      environment: sending.environment,
+      rights: [...sending.rights, list(tables.records, TABLES.records, "byDue")],
+    }),
+    timers: makeFunction(scope, "timers", key, {
+      description: "协查通 moves that are due: reminders, lapses, escalations",
+      memory: 512,
+      timeout: EVERY_MINUTE,
+      environment,
+      rights: [
+        readBoth,
+        list(tables.records, TABLES.records, "byDue"),
+        write(tables.events, "PutItem"),
+        write(tables.records, "PutItem", "UpdateItem"),
+        writeTables,
+      ],
     }),
   };
 }
@@ -109,25 +136,19 @@ const makeTopics = (topics: Topics, { deliver }: Queues): Right[] => {
   ];
 };
 
-const noteAsSent = (tables: Tables): Right => ({
-  ...write(tables.records, "PutItem"),
-  when: { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["sent#*"] } },
-});
+const only = (...keys: string[]) => ({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys } });
+/** Writing what became of messages, and the moves by which a subscription is proved or disabled; no other record can be touched. */
+const keepDeliveries = (tables: Tables): Right[] => [
+  {
+    ...write(tables.records, "PutItem", "UpdateItem"),
+    when: only("delivery#*", "circuit#*", `${SUBSCRIPTION_PREFIX}*`, "outbox#*"),
+  },
+  { ...write(tables.events, "PutItem"), when: only(`${SUBSCRIPTION_PREFIX}*`) },
+];
+/** How the ids of subscriptions begin. */
+const SUBSCRIPTION_PREFIX = "sub_";
 
 const consume = ({ deliver }: Queues): Right => ({
   actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
   resources: [deliver.queueArn],
 });
-
-const sendSms = (scope: Construct): Right[] => [
-  {
-    actions: ["sns:Publish"],
-    resources: ["*"],
-    wildcard: "A telephone number has no ARN; publishing to any topic is denied below.",
-  },
-  {
-    actions: ["sns:Publish"],
-    resources: [Stack.of(scope).formatArn({ service: "sns", region: "*", account: "*", resource: "*" })],
-    deny: true,
-  },
-];

@@ -21,8 +21,8 @@ export interface Metrics {
   ticksDead: IMetric;
   /** Stream records given up, per minute, as objects written to the parked bucket. */
   parked: IMetric;
-  /** Runs of reconcile per five minutes. */
-  ticks: IMetric;
+  /** Runs per five minutes of what runs every minute. */
+  ticks: Record<"reconcile" | "retries" | "timers", IMetric>;
 }
 
 const worst = { period: Duration.minutes(1), statistic: "Maximum" };
@@ -42,6 +42,8 @@ export function makeMetrics(
       provision: failuresOf("provision"),
       reconcile: failuresOf("reconcile"),
       deliver: failuresOf("deliver"),
+      retries: failuresOf("retries"),
+      timers: failuresOf("timers"),
     },
     dispatchAge: functions.dispatch.metric("IteratorAge", worst),
     deliverAge: queues.deliver.metricApproximateAgeOfOldestMessage(worst),
@@ -54,7 +56,11 @@ export function makeMetrics(
       statistic: "Sum",
       period: Duration.minutes(1),
     }),
-    ticks: functions.reconcile.metricInvocations(five),
+    ticks: {
+      reconcile: functions.reconcile.metricInvocations(five),
+      retries: functions.retries.metricInvocations(five),
+      timers: functions.timers.metricInvocations(five),
+    },
   };
 }
 

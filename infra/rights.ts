@@ -47,10 +47,10 @@ export const read = (...tables: ITableV2[]): Right => ({
   resources: tables.map((table) => table.tableArn),
 });
 
-/** Reading a table's indexes, each by name. */
-export const list = (table: ITableV2, { indexes }: TableSpec): Right => ({
+/** Reading a table's indexes, each by name: all of them, or those that are named. */
+export const list = (table: ITableV2, { indexes }: TableSpec, ...names: string[]): Right => ({
   actions: ["dynamodb:Query"],
-  resources: Object.keys(indexes).map((index) => `${table.tableArn}/index/${index}`),
+  resources: (names.length > 0 ? names : Object.keys(indexes)).map((index) => `${table.tableArn}/index/${index}`),
 });
 
 /** Writing single items of a table, in or out of a transaction: `PutItem`, `UpdateItem` … */

@@ -21,6 +21,11 @@ export interface Settings {
   /** Name of an existing secret whose whole value is the smtps:// URL of the mail relay. */
   smtpSecret?: string | undefined;
   mailFrom?: string | undefined;
+  /** `sns` = mail goes through SNS, one topic for each address, where there is no relay. */
+  mailBy?: string | undefined;
+  /** https:// URL of an SMS gateway, for regions whose SNS has no SMS, and the name of an existing secret whose value is its token. */
+  smsGatewayUrl?: string | undefined;
+  smsGatewaySecret?: string | undefined;
   /** Address that alarms are mailed to. */
   opsEmail?: string | undefined;
 }
@@ -39,6 +44,8 @@ export function settingsOf(node: Node): Settings {
   const consoleDomain = text("consoleDomain");
   const certificateArn = text("certificateArn");
   if (!consoleDomain !== !certificateArn) throw new Error(`context "consoleDomain" and "certificateArn" go together`);
+  const smsGatewayUrl = text("smsGatewayUrl");
+  if (smsGatewayUrl && !smsGatewayUrl.startsWith("https://")) throw new Error(`context "smsGatewayUrl" must be an https URL`);
   return {
     stage: must("stage", /^[a-z][a-z0-9]{0,11}$/),
     region: must("region", /^(?!cn-)[a-z]{2}(-[a-z]+)+-\d$/),
@@ -50,6 +57,9 @@ export function settingsOf(node: Node): Settings {
     webAclArn: text("webAclArn"),
     smtpSecret: text("smtpSecret"),
     mailFrom: text("mailFrom"),
+    mailBy: text("mailBy"),
+    smsGatewayUrl,
+    smsGatewaySecret: text("smsGatewaySecret"),
     opsEmail: text("opsEmail"),
   };
 }

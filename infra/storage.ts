@@ -22,11 +22,11 @@ export function makeTables(scope: Construct, key: IKey): Tables {
       sortKey: attribute(spec.sort),
       ...(spec.stream && { dynamoStream: dynamodb.StreamViewType.NEW_IMAGE }),
       ...(spec.ttl && { timeToLiveAttribute: spec.ttl }),
-      globalSecondaryIndexes: Object.entries(spec.indexes).map(([indexName, { partition, sort }]) => ({
+      globalSecondaryIndexes: Object.entries(spec.indexes).map(([indexName, { partition, sort, keysOnly }]) => ({
         indexName,
         partitionKey: { name: partition, type: dynamodb.AttributeType.STRING },
         sortKey: { name: sort, type: dynamodb.AttributeType.STRING },
-        projectionType: dynamodb.ProjectionType.ALL,
+        projectionType: keysOnly ? dynamodb.ProjectionType.KEYS_ONLY : dynamodb.ProjectionType.ALL,
       })),
       billing: dynamodb.Billing.onDemand(),
       encryption: dynamodb.TableEncryptionV2.customerManagedKey(key),

@@ -13,15 +13,16 @@ export interface TableSpec {
 export const TABLES = {
   /** Append-only truth: one item per event. */
   events: { partition: { name: "record", type: "S" }, sort: { name: "seq", type: "N" }, stream: true, indexes: {} },
-  /** The present: snapshots, outbox, worklists, inboxes, counters, claims, idempotency. */
+  /** The present: snapshots, outbox, worklists, inboxes, deliveries, counters, claims, idempotency. */
   records: {
     partition: { name: "pk", type: "S" },
     sort: { name: "sk", type: "S" },
     ttl: "ttl",
     indexes: {
+      /** List lines by box; deliveries by the record they are about. */
       byBox: { partition: "box", sort: "order" },
       byTodo: { partition: "todo", sort: "order" },
-      /** Records whose clock will ring, by the day of the next ring. */
+      /** Records whose clock will ring, by the day of the next ring; deliveries, by the instant of the next try or reminder. */
       byDue: { partition: "due", sort: "dueAt", keysOnly: true },
     },
   },

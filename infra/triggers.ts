@@ -54,23 +54,26 @@ const agencyRegistered = FilterCriteria.filter({
   dynamodb: { NewImage: { type: { S: FilterRule.isEqual(AGENCY_REGISTERED) } } },
 });
 
-function everyMinute(scope: Construct, { reconcile }: Functions, { ticksDead }: Queues, key: IKey): void {
-  // A tick that fails is not repeated: the next one does its work.
-  reconcile.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+/** What runs every minute, by the name of its schedule. A tick that fails is not repeated: the next one does its work. */
+function everyMinute(scope: Construct, { reconcile, retries, timers }: Functions, { ticksDead }: Queues, key: IKey): void {
+  const targets = { Tick: reconcile, RetriesTick: retries, TimersTick: timers };
   const role = makeRole(
     scope,
     "TickRole",
     "scheduler.amazonaws.com",
     [
-      { actions: ["lambda:InvokeFunction"], resources: [reconcile.functionArn] },
+      { actions: ["lambda:InvokeFunction"], resources: Object.values(targets).map(({ functionArn }) => functionArn) },
       { actions: ["sqs:SendMessage"], resources: [ticksDead.queueArn] },
       unlock(key, "sqs", DATA_KEY),
     ],
     { StringEquals: { "aws:SourceAccount": Stack.of(scope).account } },
   );
-  new Schedule(scope, "Tick", {
-    description: "协查通: reconcile, every minute",
-    schedule: ScheduleExpression.rate(Duration.minutes(1)),
-    target: new LambdaInvoke(reconcile, { role, deadLetterQueue: ticksDead, retryAttempts: 1, maxEventAge: Duration.minutes(1) }),
-  });
+  for (const [id, target] of Object.entries(targets)) {
+    target.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+    new Schedule(scope, id, {
+      description: `协查通: ${target.node.id.toLowerCase()}, every minute`,
+      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      target: new LambdaInvoke(target, { role, deadLetterQueue: ticksDead, retryAttempts: 1, maxEventAge: Duration.minutes(1) }),
+    });
+  }
 }

@@ -13,6 +13,7 @@ import { eventIn, makeDispatch } from "../functions/dispatch.ts";
 import type { Log } from "../functions/log.ts";
 import { makeProvision, REGISTERED } from "../functions/provision.ts";
 import { makeReconcile } from "../functions/reconcile.ts";
+import { makeRetries } from "../functions/retries.ts";
 import { makeTimers } from "../functions/timers.ts";
 import { signInChoices } from "./choices.ts";
 import { type Clock, makeClock } from "./clock.ts";
@@ -61,6 +62,7 @@ const handlersOf = (deps: Deps) => ({
   deliver: makeDeliver(deps),
   reconcile: makeReconcile(deps),
   timers: makeTimers(deps),
+  retries: makeRetries(deps),
 });
 
 /** Starts engine, topics and queues, issuer, API, console and pollers. Stops what it started when one of them fails. */
@@ -82,11 +84,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const clock = makeClock();
     if (options.at) clock.set(options.at);
     const mailbox = openMailbox(folder, clock.now);
-    const deps = makeDeps(environment(base, engine.endpoint, cloud.endpoint, folder), {
-      now: clock.now,
-      post: mailbox.post,
-      log,
-    });
+    const surroundings = environment(base, engine.endpoint, cloud.endpoint, folder);
+    const deps = mailbox.watching(makeDeps(surroundings, { now: clock.now, post: mailbox.post, log }));
     const handlers = handlersOf(deps);
     const issuer = await makeIssuer({ base, folder, machines: [MACHINE], choices: () => signInChoices(deps) });
     const app = makeApp(deps);
@@ -112,6 +111,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         pollQueue(sqs, cloud.queueUrl, handlers.deliver, log),
         tick("reconcile", log, 60_000, handlers.reconcile),
         tick("timers", log, 60_000, handlers.timers),
+        { ...tick("retries", log, 5_000, handlers.retries), wake: () => {} },
       ];
     };
     const wakeAll = () => {
@@ -185,6 +185,8 @@ const environment = (base: string, engine: string, cloud: string, folder: string
   CONSOLE_URL: base,
   DYNAMODB_ENDPOINT: engine,
   SNS_ENDPOINT: cloud,
+  SQS_ENDPOINT: cloud,
+  WEBHOOK_ALLOW_PRIVATE: "true",
 });
 
 function secretIn(folder: string | undefined): string {

@@ -10,6 +10,7 @@ import {
   type ProblemBody,
 } from "./contract.ts";
 import type { Kept, Move } from "./core/lifecycle.ts";
+import type { DeliveryLine, DeliveryState, Redrive, WebhookSecret } from "./delivery.ts";
 import { type ConceptName, concepts } from "./registry.ts";
 import type { RunningClock } from "./timing.ts";
 
@@ -91,6 +92,17 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
       }),
     /** Which open deadlines a calendar would move, before it is published. */
     previewCalendar: (input: InputOf<"calendar", "publish">) => call<CalendarPreview>("POST", "/api/calendars/preview", input),
+    /** What was sent to the endpoints of the own agency, newest first. */
+    deliveries: (query: { state?: DeliveryState; limit?: number; cursor?: string } = {}) =>
+      get<Page<DeliveryLine>>("/api/deliveries", query),
+    /** Sends one message again. */
+    replay: ({ event, subscription }: Pick<DeliveryLine, "event" | "subscription">, key?: string) =>
+      call<DeliveryLine>("POST", `/api/deliveries/${event}/${subscription}/replay`, {}, keyed(key)),
+    /** Sends the agency's parked messages again, all or some. */
+    redrive: (input: Redrive = {}, key?: string) =>
+      call<{ redriven: number }>("POST", "/api/deliveries/redrive", input, keyed(key)),
+    /** The secret that a webhook's messages are signed with: shown once after each rotation. */
+    webhookSecret: (id: string) => get<WebhookSecret>(`/api/subscriptions/${id}/secret`),
     list: (concept: ConceptName, query: Query = {}) => get<Page<Line>>(of(concept), query),
     /** Reads a record by id or short reference. */
     read: <C extends ConceptName>(concept: C, id: string) => get<View<C>>(`${of(concept)}/${id}`),

@@ -3,6 +3,8 @@ import { RecordEvent } from "./core/event.ts";
 import type { AnyConcept, AnyMove } from "./core/lifecycle.ts";
 import { DUTIES } from "./core/lifecycle.ts";
 import type { Text } from "./core/problem.ts";
+import { Receipt } from "./delivery.ts";
+import { deliveryEndpoints } from "./delivery-contract.ts";
 import { calendar } from "./domain/calendar.ts";
 import { allConcepts } from "./registry.ts";
 
@@ -57,8 +59,10 @@ export const InboxLine = z.object({
 export type InboxLine = z.infer<typeof InboxLine>;
 
 /** An event as a party may see it; `withheld` = another agency's internal step, shown without its content. */
-export const HistoryLine = RecordEvent.extend({ withheld: z.boolean().optional() });
+export const HistoryLine = RecordEvent.extend({ withheld: z.boolean().optional(), receipts: z.array(Receipt).optional() });
 export type HistoryLine = z.infer<typeof HistoryLine>;
+/** The event in a line of a history, as its hash covers it. */
+export const eventOf = ({ withheld: _withheld, receipts: _receipts, ...event }: HistoryLine): RecordEvent => event;
 /** A record's history, and whether its hash chain holds from the first event to the last. */
 export const History = z.object({ data: z.array(HistoryLine), intact: z.boolean() });
 export type History = z.infer<typeof History>;
@@ -143,6 +147,8 @@ export interface Endpoint {
   body?: z.ZodType;
   status: 200 | 201;
   answer: z.ZodType;
+  /** True = it changes something though it is no move: done once, for the officer as read anew, under an Idempotency-Key if a POST. */
+  acts?: true;
   /** For the moves of a concept. */
   does?: { concept: AnyConcept; name: string; move: AnyMove };
   of?: AnyConcept;
@@ -235,5 +241,6 @@ export const endpoints: readonly Endpoint[] = [
     ...plain("health", "/api/health", "service", "运行状况", "Whether the service answers", z.object({ ok: z.literal(true) })),
     open: true,
   },
+  ...deliveryEndpoints,
   ...allConcepts.flatMap(endpointsOf),
 ];

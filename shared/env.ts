@@ -18,11 +18,19 @@ export const Env = z.object({
   CONSOLE_URL: z.url(),
   /** Queue that every agency's topic feeds and `deliver` reads. */
   DELIVER_QUEUE_ARN: z.string().optional(),
-  /** smtp(s):// URL of a mail relay; without it e-mail is refused and parked. */
+  /** smtp(s):// URL of a mail relay. */
   SMTP_URL: z.string().optional(),
+  /** ARN prefix of one topic per mail address, for mail by SNS where there is no relay. With neither, e-mail is refused and parked. */
+  MAIL_TOPIC_PREFIX: z.string().optional(),
+  /** An HTTP gateway for SMS, for regions whose SNS has none, and its bearer token. */
+  SMS_GATEWAY_URL: z.url().optional(),
+  SMS_GATEWAY_TOKEN: z.string().optional(),
+  /** `true` lets webhooks reach this machine and use plain http: local mode only. */
+  WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false),
   MAIL_FROM: z.string().default("xiechatong@example.gov.cn"),
   /** Any DynamoDB-compatible engine. */
   DYNAMODB_ENDPOINT: z.url().optional(),
   SNS_ENDPOINT: z.url().optional(),
+  SQS_ENDPOINT: z.url().optional(),
 });
 export type Env = z.infer<typeof Env>;

@@ -68,6 +68,8 @@ export function factsFor({ concept, event, record, agencies, calendar }: About, 
   return {
     title: sensitive ? SECRECY[language] : title,
     ref: String(fields["ref"] ?? record.id),
+    /** The reference, or (where there is none) the kind of record: an id is no word for an SMS. */
+    short: String(fields["ref"] ?? concept.label[language]),
     move: concept.moves[event.move]?.label[language] ?? event.move,
     status: concept.states[event.to]?.label[language] ?? event.to,
     from: event.actor.agency === "system" ? (language === "zh" ? "协查通" : "Xiechatong") : name(event.actor.agency, true),
@@ -86,6 +88,7 @@ export function factsFor({ concept, event, record, agencies, calendar }: About, 
     question: written(data["question"]),
     reason: written(data["reason"]),
     outcome: optionName(concept, event.move, "outcome", fields["outcome"], language),
+    disabled: optionName(concept, event.move, "disabledFor", fields["disabledFor"], language),
     replyNumber: said(fields["replyNumber"]),
     number: concept.row(record).number ?? "—",
   };
@@ -116,7 +119,8 @@ export const renderVerification = (code: string, link: string, language: Languag
   bySms: true,
 });
 
-function laidOut(
+/** Lays words out for every channel: what happened, a table, what to do, one link. */
+export function laidOut(
   words: Words,
   facts: Record<string, string>,
   table: [Text, string | undefined][],

@@ -23,16 +23,24 @@ const json = (schema: Json, type = "application/json") => ({ [type]: { schema } 
 const READS: AnyCode[] = ["unauthenticated", "unknown-officer"];
 const BODIES: AnyCode[] = ["malformed", "too-large", "unsupported-media-type", "invalid-input"];
 const WRITES: AnyCode[] = ["idempotency-key-required", "idempotency-key-reused", "rule-broken", "not-your-move", "unavailable"];
+const KEYED: AnyCode[] = ["idempotency-key-required", "unavailable"];
+/** Problems of single endpoints. */
+const OF_THEIR_OWN: Record<string, AnyCode[]> = {
+  "deliveries.replay": ["wrong-state"],
+  "subscriptions.secret": ["already-shown"],
+};
 const MOVES: AnyCode[] = ["not-found", "wrong-state", "stale", "if-match-required"];
 
 /** The problems that an endpoint can answer with, of those every endpoint of its kind has. */
-export function problemsOf({ open, query, body, does, path, status }: Endpoint): AnyCode[] {
-  const one = path.includes("{id}");
+export function problemsOf({ id, open, query, body, does, acts, method, path, status }: Endpoint): AnyCode[] {
+  const one = path.includes("{");
   return [
     ...(open ? [] : READS),
     ...(query ? (["bad-query"] as const) : []),
     ...(query && "cursor" in query.shape ? (["bad-cursor"] as const) : []),
     ...(body ? BODIES : []),
+    ...(acts ? (["not-your-move", ...(method === "POST" ? KEYED : [])] as const) : []),
+    ...(OF_THEIR_OWN[id] ?? []),
     ...(does ? WRITES : one ? (["not-found"] as const) : []),
     ...(does && status === 200 ? MOVES : does ? (["already-exists"] as const) : []),
   ];
@@ -67,20 +75,26 @@ const header = (name: string, description: string) => ({
 });
 
 function operation(endpoint: Endpoint): Json {
-  const { id, tag, summary, path, query, body, open, does, status } = endpoint;
+  const { id, method, tag, summary, path, query, body, open, does, acts, status } = endpoint;
   const search = query ? schemaOf(query, "input") : undefined;
   const required = (search?.["required"] as string[] | undefined) ?? [];
   const parameters = [
-    ...(path.includes("{id}")
-      ? [{ name: "id", in: "path", required: true, description: "Id or short reference", schema: { type: "string" } }]
-      : []),
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => ({
+      name,
+      in: "path",
+      required: true,
+      description: name === "id" ? "Id or short reference" : `Id of the ${name}`,
+      schema: { type: "string" },
+    })),
     ...Object.entries((search?.["properties"] as Json | undefined) ?? {}).map(([name, schema]) => ({
       name,
       in: "query",
       required: required.includes(name),
       schema,
     })),
-    ...(does ? [header("Idempotency-Key", "The same key and body give the same answer; another body is refused")] : []),
+    ...(does || (acts && method === "POST")
+      ? [header("Idempotency-Key", "The same key and body give the same answer; another body is refused")]
+      : []),
     ...(does && status === 200 ? [header("If-Match", "ETag of the record as you saw it, or *")] : []),
   ];
   return {

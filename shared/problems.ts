@@ -16,6 +16,7 @@ export const ALL_PROBLEMS = {
     "此 Idempotency-Key 已用于其他请求",
     "This Idempotency-Key was used for another request",
   ),
+  "already-shown": problem(409, "密钥只显示一次，请更换密钥", "It is shown once; rotate to get a new one"),
   "if-match-required": problem(428, "须带 If-Match（所见版本）", "Send If-Match with the version you saw"),
   internal: problem(500, "服务出错，请稍后重试", "Something went wrong; try again later"),
   unavailable: problem(503, "服务繁忙，请稍后重试", "Busy; try again shortly"),

@@ -1,12 +1,9 @@
 import type { AnyConcept } from "./core/lifecycle.ts";
-import { agency } from "./domain/agency.ts";
-import { calendar } from "./domain/calendar.ts";
-import { letter } from "./domain/letter.ts";
-import { officer } from "./domain/officer.ts";
+import { directories, matters } from "./domain/matters.ts";
 import { subscription } from "./domain/subscription.ts";
 
 /** Every concept of the service, by name. Routes, documents, client, console and tests derive from this list. */
-export const concepts = { agency, officer, subscription, calendar, letter } as const;
+export const concepts = { ...directories, subscription, ...matters } as const;
 export type ConceptName = keyof typeof concepts;
 
 const byName: Record<string, AnyConcept> = concepts;

@@ -6,11 +6,12 @@ export interface Words {
   button: string;
   sms: string;
 }
-/** A message: its words, and whether it goes out by SMS unless asked otherwise. */
+/** A message: its words, whether it goes out by SMS unless asked otherwise, and whether it may wait for nobody's quiet hours. */
 export interface Template {
   zh: Words;
   en: Words;
   sms?: true;
+  urgent?: true;
 }
 
 /** Signature that carriers require at the head of each SMS, and the one fixed address that may stand in it. */
@@ -34,6 +35,7 @@ const t = (
   return { zh: words(0), en: words(1) };
 };
 const bySms = (template: Template): Template => ({ ...template, sms: true });
+const atOnce = (template: Template): Template => ({ ...template, urgent: true });
 
 /** For whoever is told of something that has no words of its own. */
 export const GENERAL: Template = t(
@@ -41,7 +43,7 @@ export const GENERAL: Template = t(
   ["{from}已办理“{move}”，当前状态：{status}。", "{from}: {move}. The record is now: {status}."],
   ["查看", "Have a look"],
   ["查看", "Open"],
-  ["{from}已办理{ref}：{move}。详见", "{ref}: {move}."],
+  ["{from}已办理{short}：{move}。详见", "{short}: {move}."],
 );
 
 const dueSoon = t(
@@ -184,8 +186,18 @@ export const TEXTS: Readonly<Record<string, Template>> = {
   ),
   "letter.reminded": dueSoon,
   "letter.warned": bySms(dueSoon),
-  "letter.lapsed": bySms(overdue),
-  "letter.escalated": bySms(overdue),
+  "letter.lapsed": atOnce(bySms(overdue)),
+  "letter.escalated": atOnce(bySms(overdue)),
+  "subscription.disabled": t(
+    ["订阅已停用", "Subscription disabled"],
+    [
+      "通知地址已停用：{disabled}。此前未送达的通知已保留，可在重新启用后重发。",
+      "Nothing is sent to this endpoint any more: {disabled}. What was not delivered is kept and can be sent again.",
+    ],
+    ["修复后重新启用", "Put it right, then enable it"],
+    ["打开订阅", "Open subscription"],
+    ["一个通知地址已停用，请登录处理。", "A subscription is disabled."],
+  ),
 };
 
 /** The one message that an unverified address gets. */

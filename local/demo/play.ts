@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Client, makeClient, type View } from "../../shared/client.ts";
 import { audience } from "../../shared/cloudevent.ts";
-import type { HistoryLine } from "../../shared/contract.ts";
+import { eventOf, type HistoryLine } from "../../shared/contract.ts";
 import { brokenLinks } from "../../shared/core/event.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
 import { letter } from "../../shared/domain/letter.ts";
@@ -51,7 +51,7 @@ export async function playJune(base: string, say: (line: string) => void): Promi
   }
   if (!now) return ["the letter was never drafted"];
   const history = await bothSides(clients, now.id);
-  const broken = brokenLinks(history, (text) => createHash("sha256").update(text).digest("hex"));
+  const broken = brokenLinks(history.map(eventOf), (text) => createHash("sha256").update(text).digest("hex"));
   if (now.state !== "closed") missing.push(`the letter ended ${now.state}`);
   if (broken.length > 0) missing.push(`the hash chain is broken at ${broken.join(", ")}`);
   say(

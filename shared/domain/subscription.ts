@@ -1,65 +1,57 @@
 import * as z from "zod";
-import { type Concept, rowsOf, type State } from "../core/lifecycle.ts";
-import { refuse } from "../core/problem.ts";
-import { AgencyId, choice, fault, field, keptFields, words } from "./fields.ts";
+import { type Concept, rowsOf } from "../core/lifecycle.ts";
+import { field } from "./fields.ts";
+import { type Catalogue, catalogueOf, directories, matters } from "./matters.ts";
+import { address, disabledFor, Subscription, states, wishes } from "./subscription-fields.ts";
+import * as rules from "./subscription-rules.ts";
 
-/** How long a verification code is good, and how many tries it allows. */
-const CODE = { minutes: 10, attempts: 5 };
-const MOBILE = /^1[3-9]\d{9}$/;
+export { Subscription } from "./subscription-fields.ts";
+export { codeSubject } from "./subscription-rules.ts";
 
-const fields = {
-  channel: choice("渠道", "Channel", { email: { zh: "邮件", en: "E-mail" }, sms: { zh: "短信", en: "SMS" } }),
-  endpoint: field(words(200), "地址", "Endpoint", { hint: { zh: "邮箱地址或手机号", en: "E-mail address or mobile number" } }),
-  language: choice("语言", "Language", { zh: { zh: "中文", en: "Chinese" }, en: { zh: "英文", en: "English" } }),
-};
-export const Subscription = z.object({
-  ...keptFields,
-  ...fields,
-  agency: AgencyId,
-  sentAt: z.iso.datetime(),
-  attempts: z.int(),
-});
-export type Subscription = z.infer<typeof Subscription>;
-
-const states = {
-  pending: { label: { zh: "待验证", en: "To verify" }, next: "verify" },
-  verified: { label: { zh: "已生效", en: "Active" } },
-  paused: { label: { zh: "已暂停", en: "Paused" } },
-  removed: { label: { zh: "已删除", en: "Removed" }, final: true },
-} as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "owner";
 const row = rowsOf<Subscription, S, P>();
-const byOwner = { owner: ["admin", "clerk"] } as const;
+const anyone = { owner: [] } as const;
+const system = { system: [] } as const;
 const nothing = z.strictObject({});
+const label = { zh: "订阅", en: "Subscription" };
+const DISABLED = "subscription.disabled";
 
-/** The text that a subscription's one-time code is made from: a new sending gives a new code. */
-export const codeSubject = (record: { id: string; sentAt: string }): string => `${record.id}@${record.sentAt}`;
+const others = catalogueOf([...Object.values(directories), ...Object.values(matters)]);
+const told: Catalogue = {
+  ...others,
+  concepts: { ...others.concepts, subscription: label },
+  types: { ...others.types, [DISABLED]: { zh: "订阅：停用", en: "Subscription: disable" } },
+};
+const wished = wishes(told);
+/** In force from this moment on: nothing from before is sent. */
+const inForce = (_: unknown, __: unknown, event: { at: string }) => ({ since: event.at });
 
-/** 订阅: where an agency wants to be told. Until verified it receives nothing but the code. */
+/** 订阅: where an agency, or one of its officers, wants to be told of what. Until verified it receives nothing but the code. */
 export const subscription = {
   name: "subscription",
   plural: "subscriptions",
   prefix: "sub",
-  label: { zh: "订阅", en: "Subscription" },
-  schema: 1,
-  record: Subscription,
+  label,
+  schema: 2,
+  /** 1 → 2: a subscription of the first shape asked for everything, at any hour, for the whole agency. */
+  upcast: (move, data) =>
+    move === "add" ? { concepts: [], types: [], parties: [], urgencies: [], digest: false, ...data } : data,
+  record: Subscription.extend(wished),
   states,
   moves: {
     add: row({
       label: { zh: "添加", en: "Add" },
       event: "subscription.added",
-      input: z.strictObject(fields),
+      input: z.strictObject({ ...address, ...wished }),
       from: [],
       to: "pending",
-      by: { ...byOwner, system: [] },
+      by: anyone,
       tell: { owner: ["admin"] },
-      check: (_, input) => {
-        const fits = input.channel === "sms" ? MOBILE.test(input.endpoint) : z.email().safeParse(input.endpoint).success;
-        return fits ? undefined : fault("/endpoint", "地址与渠道不符 / not an address of this channel");
-      },
+      needs: ({ officer }) => (officer ? [officer] : []),
+      check: (_, input, ctx) => rules.addable(input, ctx),
       facts: (_, input, ctx) => ({ ...input, agency: ctx.actor.agency }),
-      apply: (_, data, event) => ({ ...data, sentAt: event.at, attempts: 0 }),
+      apply: (_, data, event) => ({ ...data, sentAt: event.at, attempts: 0, secret: 1 }),
     }),
     resend: row({
       label: { zh: "重发验证码", en: "Send a new code" },
@@ -67,9 +59,9 @@ export const subscription = {
       input: nothing,
       from: ["pending"],
       to: null,
-      by: byOwner,
+      by: anyone,
       tell: { owner: ["admin"] },
-      when: (record, ctx) => (Date.parse(ctx.now) - Date.parse(record.sentAt) < 60_000 ? refuse("too-early", "60 s") : undefined),
+      when: (record, ctx) => rules.mine(record, ctx) ?? rules.notAgainYet(record.sentAt, ctx),
       apply: (_, __, event) => ({ sentAt: event.at, attempts: 0 }),
     }),
     verify: row({
@@ -79,14 +71,56 @@ export const subscription = {
       from: ["pending"],
       to: ["verified", "pending"],
       pick: (_, data) => (data.matches ? "verified" : "pending"),
-      by: byOwner,
+      by: anyone,
       tell: {},
-      when: (record, ctx) =>
-        record.attempts >= CODE.attempts || Date.parse(ctx.now) - Date.parse(record.sentAt) > CODE.minutes * 60_000
-          ? refuse("attempts-exhausted")
-          : undefined,
-      facts: (record, input, ctx) => ({ matches: input.code === ctx.codeFor(codeSubject(record)) }),
-      apply: (record, data) => ({ attempts: data.matches ? 0 : record.attempts + 1 }),
+      when: (record, ctx) => rules.mine(record, ctx) ?? rules.isNotWebhook(record) ?? rules.triesLeft(record, ctx),
+      facts: (record, input, ctx) => ({ matches: input.code === ctx.codeFor(rules.codeSubject(record)) }),
+      apply: (record, data, event) => (data.matches ? { attempts: 0, since: event.at } : { attempts: record.attempts + 1 }),
+    }),
+    prove: row({
+      label: { zh: "应答验证", en: "Echo the challenge" },
+      event: "subscription.proved",
+      input: nothing,
+      from: ["pending"],
+      to: "verified",
+      by: system,
+      tell: {},
+      when: rules.isWebhook,
+      apply: inForce,
+    }),
+    adjust: row({
+      label: { zh: "调整", en: "Adjust" },
+      event: "subscription.adjusted",
+      input: z.strictObject(wished),
+      from: ["verified", "paused"],
+      to: null,
+      by: anyone,
+      tell: {},
+      when: rules.mine,
+      check: (record, input) => rules.sensible(record.channel, input),
+      apply: (_, data) => ({ ...data, quietFrom: data.quietFrom, quietTo: data.quietTo }),
+    }),
+    rotate: row({
+      label: { zh: "更换密钥", en: "New secret" },
+      event: "subscription.rotated",
+      input: nothing,
+      from: ["verified", "paused"],
+      to: null,
+      by: anyone,
+      tell: {},
+      when: (record, ctx) => rules.mine(record, ctx) ?? rules.isWebhook(record),
+      apply: (record, _, event) => ({ secret: record.secret + 1, rotatedAt: event.at }),
+    }),
+    test: row({
+      label: { zh: "测试", en: "Send a test" },
+      event: "subscription.tested",
+      input: nothing,
+      from: ["verified"],
+      to: null,
+      by: anyone,
+      tell: { owner: ["admin"] },
+      when: (record, ctx) => rules.mine(record, ctx) ?? rules.notAgainYet(record.testedAt, ctx),
+      apply: (_, __, event) => ({ testedAt: event.at }),
     }),
     pause: row({
       label: { zh: "暂停", en: "Pause" },
@@ -94,8 +128,9 @@ export const subscription = {
       input: nothing,
       from: ["verified"],
       to: "paused",
-      by: byOwner,
+      by: anyone,
       tell: {},
+      when: rules.mine,
     }),
     resume: row({
       label: { zh: "恢复", en: "Resume" },
@@ -103,21 +138,47 @@ export const subscription = {
       input: nothing,
       from: ["paused"],
       to: "verified",
-      by: byOwner,
+      by: anyone,
       tell: {},
+      when: rules.mine,
+      apply: inForce,
+    }),
+    disable: row({
+      label: { zh: "停用", en: "Disable" },
+      event: DISABLED,
+      input: z.strictObject({ reason: disabledFor }),
+      from: ["verified", "paused"],
+      to: "disabled",
+      by: system,
+      tell: { owner: ["admin"] },
+      apply: (_, data) => ({ disabledFor: data.reason }),
+    }),
+    enable: row({
+      label: { zh: "重新启用", en: "Enable" },
+      event: "subscription.enabled",
+      input: nothing,
+      from: ["disabled"],
+      to: "verified",
+      by: anyone,
+      tell: {},
+      when: rules.mine,
+      /** In force since before: what was under way when it was disabled still counts. */
+      apply: () => ({ disabledFor: undefined }),
     }),
     remove: row({
       label: { zh: "删除", en: "Remove" },
       event: "subscription.removed",
       input: nothing,
-      from: ["pending", "verified", "paused"],
+      from: ["pending", "verified", "paused", "disabled"],
       to: "removed",
-      by: byOwner,
+      by: anyone,
       tell: {},
+      when: rules.mine,
     }),
   },
   parties: (record) => ({ owner: [record.agency] }),
-  row: (record) => ({ title: record.endpoint }),
+  partyNames: { owner: { zh: "所属机关", en: "Owner" } },
+  row: (record) => ({ title: record.endpoint, handler: record.officer }),
   box: () => "own",
   boxes: { own: { zh: "本机关", en: "Own agency" } },
 } as const satisfies Concept<Subscription, S, P>;

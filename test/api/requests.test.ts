@@ -66,7 +66,9 @@ describe("a body", () => {
 
   test("over 256 KB is refused, whether its length is announced or comes in pieces", async () => {
     const long = `${JSON.stringify(draft)}${" ".repeat(MAX_BODY)}`;
-    expect(await refusalIn(await post(long))).toEqual([413, "too-large"]);
+    const refused = await post(long);
+    expect(refused.headers.get("connection")).toBe("close");
+    expect(await refusalIn(refused)).toEqual([413, "too-large"]);
     expect(await refusalIn(await postRaw(new Blob([long]).stream()))).toEqual([413, "too-large"]);
     await nothingWritten();
   });

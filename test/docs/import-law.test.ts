@@ -9,7 +9,7 @@ const LAW: [files: RegExp, may: string][] = [
   [/^shared\/domain\//, "zod shared/core/* shared/domain/*"],
   [/^shared\//, "zod shared/*"],
   [
-    /^functions\/(deps|store|transact|lists|fanout|dispatch|reconcile|deliver|topics|post|rebuild)\.ts$/,
+    /^functions\/(deps|store|transact|lists|fanout|dispatch|reconcile|topics|post|rebuild|deliver\/(rows|circuit|email|sms|queue))\.ts$/,
     "functions/* shared/* node:* @aws-sdk/* aws-lambda nodemailer",
   ],
   [/^functions\//, "functions/* shared/* node:* hono jose aws-lambda"],
@@ -25,7 +25,7 @@ const LAW: [files: RegExp, may: string][] = [
 const root = join(import.meta.dirname, "../..");
 const files = globSync("{shared,functions,web,infra,local,bench,test}/**/*.{ts,tsx}", { cwd: root, exclude: ["**/dist/**"] });
 const text = (file: string): string => readFileSync(join(root, file), "utf8");
-const IMPORT = /(?:^|\n)\s*(?:import|export)\s(?:[^"';]*?\sfrom\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/g;
+const IMPORT = /(?:^|[\n;])\s*(?:import|export)\s(?:[^"';]*?\sfrom\s+)?"([^"]+)"|\bimport\(\s*"([^"]+)"\s*\)/g;
 const imports = files.flatMap((file) =>
   [...text(file).matchAll(IMPORT)].map(([, fixed, lazy]): [file: string, name: string] => {
     const name = fixed ?? lazy ?? "";

@@ -29,8 +29,12 @@ describe("alarms", () => {
       "ProvisionFailing",
       "ReconcileFailing",
       "ReconcileSilent",
+      "RetriesFailing",
+      "RetriesSilent",
       "StreamRecordsParked",
       "TicksDead",
+      "TimersFailing",
+      "TimersSilent",
     ]);
   });
 
@@ -64,9 +68,9 @@ describe("alarms", () => {
     expect(alarm("DispatchLate").Threshold).toBe(60_000);
   });
 
-  test("given reconcile does not run at all, its silence rings", () => {
-    const silent = alarm("ReconcileSilent");
-    expect(on(silent)).toEqual(["Invocations", "<Reconcile>"]);
+  test.each(["Reconcile", "Retries", "Timers"])("given %s does not run at all, its silence rings", (name) => {
+    const silent = alarm(`${name}Silent`);
+    expect(on(silent)).toEqual(["Invocations", `<${name}>`]);
     expect([silent.ComparisonOperator, silent.Threshold, silent.TreatMissingData]).toEqual(["LessThanThreshold", 1, "breaching"]);
   });
 

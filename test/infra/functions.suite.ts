@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { Environment } from "../../infra/environment.ts";
 import { Env } from "../../shared/env.ts";
-import { FUNCTIONS, resource, resources, text, titled } from "./kit.ts";
+import { environmentIn, FUNCTIONS, makeApp, resource, resources, text, titled } from "./kit.ts";
 
 interface Fn {
   Environment: { Variables: Record<string, unknown> };
@@ -49,6 +49,18 @@ describe("functions", () => {
     const told = FUNCTIONS.filter((name) => "DELIVER_QUEUE_ARN" in variables(name).own);
     expect(told).toEqual(["provision"]);
     expect(text(variables("provision").own["DELIVER_QUEUE_ARN"])).toBe("<DeliverQueue.Arn>");
+  });
+
+  test("only those that send are told how mail and SMS go, and nobody may let webhooks into the network", () => {
+    const { stack } = makeApp({ mailBy: "sns", smsGatewayUrl: "https://sms.agency.gov.cn/v1", smsGatewaySecret: "gateway" });
+    const given = (name: string) => environmentIn(stack, titled(name));
+    for (const name of FUNCTIONS) {
+      const sends = name === "deliver" || name === "retries";
+      const keys = ["MAIL_TOPIC_PREFIX", "SMS_GATEWAY_URL", "SMS_GATEWAY_TOKEN"].filter((key) => key in given(name));
+      expect([name, keys.length]).toEqual([name, sends ? 3 : 0]);
+      expect(given(name)).not.toHaveProperty("WEBHOOK_ALLOW_PRIVATE");
+    }
+    expect(JSON.stringify(given("retries")["SMS_GATEWAY_TOKEN"])).toContain("{{resolve:secretsmanager:");
   });
 
   test("no secret stands in the template, only references to where it is", () => {

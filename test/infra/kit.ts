@@ -16,7 +16,8 @@ export function makeApp(context: Record<string, unknown> = {}): { app: App; stac
 
 /** The stack as deployed from `cdk.json`, synthesized once for all suites. */
 export const { stack } = makeApp();
-const { Resources } = Template.fromStack(stack).toJSON() as { Resources: Record<string, Raw> };
+const templateOf = (of: Stack) => (Template.fromStack(of).toJSON() as { Resources: Record<string, Raw> }).Resources;
+const Resources = templateOf(stack);
 
 interface Raw {
   Type: string;
@@ -39,9 +40,8 @@ const names = new Map(
     .map((construct) => [String(stack.resolve(construct.logicalId)), construct.node.path.split("/")[1] ?? ""]),
 );
 
-/** Every resource of a type, of a service (`AWS::IAM`), or of all. */
-export const resources = <P extends object>(type = ""): Resource<P>[] =>
-  Object.entries(Resources)
+const found = <P extends object>(template: Record<string, Raw>, type: string): Resource<P>[] =>
+  Object.entries(template)
     .filter(([, { Type }]) => Type === type || Type.startsWith(type && `${type}::`))
     .map(([id, raw]) => ({
       id,
@@ -50,6 +50,15 @@ export const resources = <P extends object>(type = ""): Resource<P>[] =>
       props: (raw.Properties ?? {}) as P,
       kept: raw.DeletionPolicy === "Retain",
     }));
+/** Every resource of a type, of a service (`AWS::IAM`), or of all. */
+export const resources = <P extends object>(type = ""): Resource<P>[] => found(Resources, type);
+/** The same of a stack made from other settings. */
+export const resourcesIn = <P extends object>(of: Stack, type: string): Resource<P>[] => found(templateOf(of), type);
+/** What a function is told in a stack made from other settings. */
+export const environmentIn = (of: Stack, name: string): Record<string, unknown> =>
+  resourcesIn<{ Environment: { Variables: Record<string, unknown> } }>(of, "AWS::Lambda::Function").find(
+    (one) => one.name === name,
+  )?.props.Environment.Variables ?? {};
 
 /** The one resource of a type under a name. */
 export function resource<P extends object>(type: string, name: string): Resource<P> {
@@ -67,6 +76,6 @@ export const ACCOUNT = "<AWS::AccountId>";
 /** ARN pattern of the agencies' topics. */
 export const AGENCY_TOPICS = `arn:aws:sns:ap-southeast-1:${ACCOUNT}:xiechatong-dev-agc_*`;
 /** The functions, by the name of their file. */
-export const FUNCTIONS = ["api", "deliver", "dispatch", "provision", "reconcile"] as const;
+export const FUNCTIONS = ["api", "deliver", "dispatch", "provision", "reconcile", "retries", "timers"] as const;
 /** The construct of a function or table, by the name of its file or key. */
 export const titled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

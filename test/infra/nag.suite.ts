@@ -50,6 +50,9 @@ describe("AwsSolutions", () => {
       certificateArn: "arn:aws:acm:us-east-1:111111111111:certificate/a",
       webAclArn: "arn:aws:wafv2:us-east-1:111111111111:global/webacl/a/b",
       smtpSecret: "relay",
+      mailBy: "sns",
+      smsGatewayUrl: "https://sms.agency.gov.cn/v1",
+      smsGatewaySecret: "gateway",
       mailFrom: "xiecha@agency.gov.cn",
       opsEmail: "ops@agency.gov.cn",
     });

@@ -1,4 +1,5 @@
-import { type Resource, resources, text } from "./kit.ts";
+import type { Stack } from "aws-cdk-lib";
+import { type Resource, resources, resourcesIn, text } from "./kit.ts";
 
 interface RawStatement {
   Effect: string;
@@ -32,11 +33,15 @@ const parsed = (of: string, { Statement }: Document): Statement[] =>
     when: Condition,
   }));
 
+type RoleProps = { Policies?: { PolicyDocument: Document }[] };
+const ofRole = ({ name, props }: Resource<RoleProps>): Statement[] =>
+  (props.Policies ?? []).flatMap(({ PolicyDocument }) => parsed(name, PolicyDocument));
+/** Every statement of the roles of a stack made from other settings. */
+export const rightsIn = (of: Stack): Statement[] => resourcesIn<RoleProps>(of, "AWS::IAM::Role").flatMap(ofRole);
+
 /** Every statement of every identity: inline in roles and in policies attached to them. */
 export const granted: Statement[] = [
-  ...resources<{ Policies?: { PolicyDocument: Document }[] }>("AWS::IAM::Role").flatMap(({ name, props }) =>
-    (props.Policies ?? []).flatMap(({ PolicyDocument }) => parsed(name, PolicyDocument)),
-  ),
+  ...resources<RoleProps>("AWS::IAM::Role").flatMap(ofRole),
   ...[...policies("AWS::IAM::Policy"), ...policies("AWS::IAM::ManagedPolicy")].flatMap(({ name, props }) =>
     parsed(name, props.PolicyDocument),
   ),

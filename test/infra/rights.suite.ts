@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { TABLES } from "../../infra/tables.ts";
 import { agency } from "../../shared/domain/agency.ts";
-import { AGENCY_TOPICS, FUNCTIONS, resources, text, titled } from "./kit.ts";
-import { granted, guards, matches, mayDo } from "./policies.ts";
+import { subscription } from "../../shared/domain/subscription.ts";
+import { ACCOUNT, AGENCY_TOPICS, FUNCTIONS, makeApp, resources, text, titled } from "./kit.ts";
+import { granted, guards, matches, mayDo, rightsIn } from "./policies.ts";
 
 const EVENTS = "<Events.Arn>";
 const RECORDS = "<Records.Arn>";
+/** Any queue of anybody. */
+const PARTNERS = "arn:aws:sqs:*:*:*";
+const SENDERS = ["DeliverRole", "RetriesRole"];
 const CHANGES = [
   "UpdateItem",
   "DeleteItem",
@@ -17,7 +21,15 @@ const CHANGES = [
 ];
 const topic = AGENCY_TOPICS.replace("*", "01k");
 const roleOf = (name: string) => `${titled(name)}Role`;
+const leading = (...keys: string[]) => ({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys } });
 const by = (role: string) => granted.filter(({ of, allows }) => of === role && allows);
+/** The conditions under which a role may write to a table. */
+const writesOf = (role: string, table: string) =>
+  by(role)
+    .filter(
+      ({ actions, resources }) => resources.includes(table) && actions.some((one) => /^dynamodb:(Put|Update|Delete)/.test(one)),
+    )
+    .map(({ when }) => when);
 
 describe("roles", () => {
   test("each function has its own, which nothing else uses", () => {
@@ -44,6 +56,7 @@ describe("roles", () => {
       .flatMap(({ of, resources }) => resources.filter((one) => one.includes("*")).map((one) => `${of} ${one}`));
     expect([...new Set(wide)].sort()).toEqual([
       "DeliverRole *",
+      `DeliverRole ${PARTNERS}`,
       "DispatchRole <Events.Arn>/stream/*",
       "DispatchRole <Parked.Arn>/*",
       `DispatchRole ${AGENCY_TOPICS}`,
@@ -51,6 +64,8 @@ describe("roles", () => {
       "ProvisionRole <Parked.Arn>/*",
       `ProvisionRole ${AGENCY_TOPICS}`,
       `ReconcileRole ${AGENCY_TOPICS}`,
+      "RetriesRole *",
+      `RetriesRole ${PARTNERS}`,
     ]);
   });
 
@@ -71,9 +86,10 @@ describe("events", () => {
     expect(open).toEqual([]);
   });
 
-  test("only api may add one, and item by item", () => {
-    expect(mayDo("dynamodb:PutItem", EVENTS)).toEqual(["ApiRole"]);
+  test("only those that make moves may add one, item by item; those that send, only about subscriptions", () => {
+    expect(mayDo("dynamodb:PutItem", EVENTS)).toEqual(["ApiRole", "DeliverRole", "RetriesRole", "TimersRole"]);
     expect(mayDo("dynamodb:BatchWriteItem", EVENTS)).toEqual([]);
+    for (const role of SENDERS) expect(writesOf(role, EVENTS)).toEqual([leading("sub_*")]);
   });
 
   test("are read from the stream by dispatch and provision only", () => {
@@ -91,18 +107,36 @@ describe("records", () => {
     expect([...mayDo("dynamodb:Scan", RECORDS), ...mayDo("dynamodb:Scan", EVENTS)]).toEqual([]);
   });
 
-  test("every index is open to api, and to api alone", () => {
+  test("every index is open to api; that of due times also to what runs by it, and no other", () => {
     for (const index of Object.keys(TABLES.records.indexes))
-      expect(mayDo("dynamodb:Query", `${RECORDS}/index/${index}`)).toEqual(["ApiRole"]);
+      expect([index, mayDo("dynamodb:Query", `${RECORDS}/index/${index}`)]).toEqual([
+        index,
+        index === "byDue" ? ["ApiRole", "RetriesRole", "TimersRole"] : ["ApiRole"],
+      ]);
   });
 
-  test("deliver may write its notes of what was sent, nothing else", () => {
-    const writes = by("DeliverRole").filter(({ actions }) => actions.includes("dynamodb:PutItem"));
-    expect(writes.map(({ resources, when }) => [resources, when])).toEqual([
-      [[RECORDS], { "ForAllValues:StringLike": { "dynamodb:LeadingKeys": ["sent#*"] } }],
-    ]);
-    expect(mayDo("dynamodb:UpdateItem", RECORDS)).not.toContain("DeliverRole");
-    expect(mayDo("dynamodb:DeleteItem", RECORDS)).not.toContain("DeliverRole");
+  test("those that send may write deliveries, circuits and subscriptions with their outbox, nothing else", () => {
+    for (const role of SENDERS) {
+      expect(writesOf(role, RECORDS)).toEqual([leading("delivery#*", "circuit#*", "sub_*", "outbox#*")]);
+      expect(mayDo("dynamodb:DeleteItem", RECORDS)).not.toContain(role);
+    }
+    expect(subscription.prefix).toBe("sub");
+  });
+
+  test("timers may take nothing away", () => {
+    expect(mayDo("dynamodb:DeleteItem", RECORDS)).not.toContain("TimersRole");
+  });
+});
+
+describe("queues", () => {
+  test("of partners get messages from those that send; none of this account's does", () => {
+    for (const role of SENDERS) {
+      const rights = granted.filter(({ of, actions }) => of === role && actions.includes("sqs:SendMessage"));
+      expect(rights.map(({ allows, resources }) => [allows, resources])).toEqual([
+        [true, [PARTNERS]],
+        [false, [`arn:aws:sqs:*:${ACCOUNT}:*`]],
+      ]);
+    }
   });
 });
 
@@ -132,15 +166,29 @@ describe("topics", () => {
     }
   });
 
-  test("deliver sends SMS, and may publish to no topic at all", () => {
-    const rights = granted.filter(({ of, actions }) => of === "DeliverRole" && actions.includes("sns:Publish"));
+  test.each(SENDERS)("%s sends SMS, and may publish to no topic at all", (role) => {
+    const rights = granted.filter(({ of, actions }) => of === role && actions.includes("sns:Publish"));
     expect(rights.map(({ allows, resources }) => [allows, resources])).toEqual([
       [true, ["*"]],
       [false, ["arn:aws:sns:*:*:*"]],
     ]);
   });
 
-  test("api and provision publish nothing", () => {
-    expect(mayDo("sns:Publish", topic).sort()).toEqual(["DeliverRole", "DispatchRole", "ReconcileRole"]);
+  test("given that mail goes by SNS, those that send make topics of mail addresses, and are still kept from the agencies'", () => {
+    const rights = rightsIn(makeApp({ mailBy: "sns" }).stack);
+    const mail = AGENCY_TOPICS.replace("agc_*", "mail-*");
+    for (const role of SENDERS) {
+      const sns = rights.filter(({ of, actions }) => of === role && actions.some((action) => action.startsWith("sns:")));
+      expect(sns.map(({ allows, actions, resources, when }) => [allows, actions, resources, when])).toEqual([
+        [true, ["sns:Publish"], ["*"], {}],
+        [false, ["sns:Publish"], [AGENCY_TOPICS], {}],
+        [true, ["sns:CreateTopic", "sns:ListSubscriptionsByTopic"], [mail], {}],
+        [true, ["sns:Subscribe"], [mail], { StringEquals: { "sns:Protocol": "email" } }],
+      ]);
+    }
+  });
+
+  test("api, provision and timers publish nothing", () => {
+    expect(mayDo("sns:Publish", topic).sort()).toEqual(["DeliverRole", "DispatchRole", "ReconcileRole", "RetriesRole"]);
   });
 });

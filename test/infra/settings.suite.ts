@@ -8,6 +8,7 @@ describe("settings", () => {
     ["a stage that no topic name can hold", { stage: "Pre Prod" }, /stage/],
     ["no region", { region: "" }, /region/],
     ["a China region", { region: "cn-north-1" }, /region/],
+    ["an SMS gateway without TLS", { smsGatewayUrl: "http://sms.agency.gov.cn" }, /smsGatewayUrl/],
     ["a domain without its certificate", { consoleDomain: "xiecha.agency.gov.cn" }, /certificateArn/],
   ])("given %s, synthesis stops and says so", (_, context, sentence) => {
     expect(() => makeApp(context)).toThrow(sentence);

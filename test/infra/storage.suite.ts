@@ -35,10 +35,10 @@ describe("the tables", () => {
     const { props } = tableOf(name);
     expect(props.KeySchema).toEqual(keys(spec.partition.name, spec.sort.name));
     expect(props.GlobalSecondaryIndexes ?? []).toEqual(
-      Object.entries(spec.indexes).map(([IndexName, { partition, sort }]) => ({
+      Object.entries(spec.indexes).map(([IndexName, { partition, sort, keysOnly }]) => ({
         IndexName,
         KeySchema: keys(partition, sort),
-        Projection: { ProjectionType: "ALL" },
+        Projection: { ProjectionType: keysOnly ? "KEYS_ONLY" : "ALL" },
       })),
     );
     const types = Object.fromEntries(
@@ -107,7 +107,7 @@ describe("the key", () => {
     }
     const types = ["AWS::SQS::Queue", "AWS::SecretsManager::Secret", "AWS::SNS::Topic", "AWS::Lambda::Function"];
     const encrypted = resources<Encrypted>().filter(({ type }) => types.includes(type));
-    expect(encrypted).toHaveLength(3 + 1 + 1 + 5);
+    expect(encrypted).toHaveLength(3 + 1 + 1 + 7);
     for (const { name, props } of encrypted)
       expect([name, text(props.KmsMasterKeyId ?? props.KmsKeyId ?? props.KmsKeyArn)]).toEqual([name, "<Key.Arn>"]);
   });

@@ -117,25 +117,29 @@ describe("every queue, topic and bucket", () => {
 });
 
 describe("the clock", () => {
-  test("starts reconcile every minute, and its role can start nothing else", () => {
+  test.each([
+    ["Tick", "Reconcile"],
+    ["RetriesTick", "Retries"],
+    ["TimersTick", "Timers"],
+  ])("%s starts %s every minute, and its role can start nothing but these three", (tick, target) => {
     interface Schedule {
       ScheduleExpression: string;
       State: string;
       Target: { Arn: unknown; RoleArn: unknown; DeadLetterConfig: { Arn: unknown } };
     }
-    const { props } = resource<Schedule>("AWS::Scheduler::Schedule", "Tick");
+    const { props } = resource<Schedule>("AWS::Scheduler::Schedule", tick);
     expect([props.ScheduleExpression, props.State]).toEqual(["rate(1 minute)", "ENABLED"]);
-    expect(text(props.Target.Arn)).toBe("<Reconcile.Arn>");
+    expect(text(props.Target.Arn)).toBe(`<${target}.Arn>`);
     expect(text(props.Target.RoleArn)).toBe("<TickRole.Arn>");
     expect(text(props.Target.DeadLetterConfig.Arn)).toBe("<TickDeadLetters.Arn>");
-    expect(mayDo("lambda:InvokeFunction", "<Reconcile.Arn>")).toEqual(["TickRole"]);
+    expect(mayDo("lambda:InvokeFunction", `<${target}.Arn>`)).toEqual(["TickRole"]);
     expect(mayDo("lambda:InvokeFunction", "<Api.Arn>")).toEqual([]);
     expect(mayDo("sqs:SendMessage", "<TickDeadLetters.Arn>")).toEqual(["TickRole"]);
   });
 
-  test("leaves no two runs of reconcile to overlap", () => {
-    expect(resource<{ Timeout: number }>("AWS::Lambda::Function", "Reconcile").props.Timeout).toBeLessThan(60);
-    const { props } = resource<{ MaximumRetryAttempts: number }>("AWS::Lambda::EventInvokeConfig", "Reconcile");
+  test.each(["Reconcile", "Retries", "Timers"])("leaves no two runs of %s to overlap", (name) => {
+    expect(resource<{ Timeout: number }>("AWS::Lambda::Function", name).props.Timeout).toBeLessThan(60);
+    const { props } = resource<{ MaximumRetryAttempts: number }>("AWS::Lambda::EventInvokeConfig", name);
     expect(props.MaximumRetryAttempts).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { makeDeliver } from "../../functions/deliver.ts";
 import type { Deps } from "../../functions/deps.ts";
+import { makeRetries } from "../../functions/retries.ts";
 import type { Sent } from "../../local/mailbox.ts";
 import type { View } from "../../shared/client.ts";
 import { codeSubject } from "../../shared/domain/subscription.ts";
@@ -29,6 +30,9 @@ export async function openMailroom() {
   /** Takes the queue empty and gives what the bureau is told about a record. */
   const messagesAbout = async (record: string): Promise<Messages> =>
     (await queue.take()).filter(({ event: { data } }) => data.record === record && data.agency === market);
+  /** Takes the queue empty and gives what an agency is told. */
+  const messagesTo = async (agency: string): Promise<Messages> =>
+    (await queue.take()).filter(({ event: { data } }) => data.agency === agency);
   const codeOf = (subscription: Subscription): string => world.deps.codeFor(codeSubject(subscription));
   return {
     ...world,
@@ -38,6 +42,7 @@ export async function openMailroom() {
     later,
     dispatch,
     messagesAbout,
+    messagesTo,
     codeOf,
     /** A letter to the bureau, signed and dispatched, and what the queue then has about it. */
     issued: async (): Promise<{ letter: Letter; messages: Messages }> => {
@@ -48,6 +53,11 @@ export async function openMailroom() {
     /** Hands messages to `deliver`, as one batch. */
     deliver: (messages: Messages, deps: Deps = world.deps) =>
       makeDeliver(deps)({ Records: messages.map(({ record }) => record) }),
+    /** Lets time pass, then sends what is due. */
+    retry: (ms: number, deps: Deps = world.deps) => {
+      later(ms);
+      return makeRetries(deps)();
+    },
     add: (endpoint: string): Promise<Subscription> =>
       clerk.start("subscription", "add", { channel: "email", endpoint, language: "zh" }),
     verify: (subscription: Subscription): Promise<Subscription> =>

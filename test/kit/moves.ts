@@ -64,11 +64,30 @@ export const EXAMPLES: Examples = {
     leave: reason,
   },
   subscription: {
-    add: () => ({ channel: "sms", endpoint: "13000000001", language: "zh" }),
+    /** A webhook in odd minutes: it lives by moves of its own. */
+    add: (_, { actor, now }) => ({
+      ...(new Date(now).getUTCMinutes() % 2 === 1
+        ? { channel: "webhook", endpoint: "https://partner.example.com/xct" }
+        : { channel: "sms", endpoint: "13000000001" }),
+      language: "zh",
+      ...(actor.duties.some((duty) => duty === "admin" || duty === "clerk") ? {} : { officer: actor.officer }),
+    }),
     resend: nothing,
     verify: (record, ctx) => ({ code: ctx.codeFor(codeSubject(record)) }),
+    prove: nothing,
+    adjust: ({ channel }) => ({
+      language: "en",
+      concepts: ["letter"],
+      quietFrom: "22:00",
+      quietTo: "07:00",
+      digest: channel === "sms",
+    }),
+    rotate: nothing,
+    test: nothing,
     pause: nothing,
     resume: nothing,
+    disable: () => ({ reason: "unreachable" }),
+    enable: nothing,
     remove: nothing,
   },
   calendar: {

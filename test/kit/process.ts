@@ -24,8 +24,12 @@ const runs = new Set<ChildProcess>();
 const COMPILED = join(ROOT, "node_modules", ".cache", "compiled");
 
 /** Starts the service as a person would. `environment` comes on top of the test's own. */
-export function npmStart(options: string[], environment: Record<string, string> = {}, main = ["local/main.ts"]): Run {
-  const child = spawn(process.execPath, [...main, "--no-build", ...options], {
+export function npmStart(
+  options: string[],
+  environment: Record<string, string> = {},
+  main = ["local/main.ts", "--no-build"],
+): Run {
+  const child = spawn(process.execPath, [...main, ...options], {
     cwd: ROOT,
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILED, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
@@ -90,10 +94,10 @@ export const engineOf = (folder: string): Promise<number> =>
     20_000,
   );
 
-/** A data folder as a first start leaves it, to copy: a start on it has nothing to seed. */
-export async function seededFolder(): Promise<{ copyTo(folder: string): void; remove(): void }> {
+/** A data folder as a first start on this port leaves it, to copy: a start on it has nothing to seed. */
+export async function seededFolder(port: number): Promise<{ copyTo(folder: string): void; remove(): void }> {
   const folder = temporaryFolder();
-  const { deps, stop } = await startStack({ port: 0, folder: folder.path, log: quiet });
+  const { deps, stop } = await startStack({ port, folder: folder.path, log: quiet });
   await settled(deps);
   await stop();
   return { copyTo: (to) => cpSync(folder.path, to, { recursive: true }), remove: folder.remove };

@@ -50,7 +50,7 @@ export const ableTo = (concept: AnyConcept, record: Kept, move: AnyMove): Actor[
   (Object.entries(move.by) as [string, readonly Duty[]][]).flatMap(([party, duties]) => {
     if (party === "system") return [SYSTEM];
     const agency = seatsIn(concept, record).find(([name]) => name === party)?.[1][0];
-    return agency ? (duties.length > 0 ? duties : (["inspector"] as const)).map((duty) => actor(agency, duty)) : [];
+    return agency ? (duties.length > 0 ? duties : (["admin"] as const)).map((duty) => actor(agency, duty)) : [];
   });
 
 /** A newborn record of a concept. */

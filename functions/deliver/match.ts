@@ -1,0 +1,64 @@
+import type { Officer } from "../../shared/domain/officer.ts";
+import { type Subscription, subscription } from "../../shared/domain/subscription.ts";
+import { releaseOf, wants } from "../../shared/domain/subscription-rules.ts";
+import { templateFor } from "../../shared/messages.ts";
+import type { Deps } from "../deps.ts";
+import { masked } from "./mask.ts";
+import { urgencyOf } from "./parcel.ts";
+import { madeNow } from "./rows.ts";
+import { kindOf, ruleOn, type Story } from "./ruling.ts";
+import { presses, sendTo } from "./send.ts";
+
+/** The subscriptions that an event may concern: of those it is told to, or the one that it is about. */
+export async function candidates(deps: Deps, agency: string, { event }: Story): Promise<string[]> {
+  if (kindOf(event.type) !== "message") return [event.record];
+  const lines = await deps.lists.all(agency, subscription.name);
+  return lines.filter(({ state }) => state !== "removed").map(({ id }) => id);
+}
+
+/** Writes down that a subscription gets a message, if it does; then tries it at once, unless it has to wait. Once only, however often asked. */
+export async function post(deps: Deps, agency: string, id: string, story: Story): Promise<void> {
+  const { event } = story;
+  const about = { agency, record: event.record, seq: event.seq, type: event.type, subscription: id };
+  const ruling = await ruleOn(deps, about, story);
+  if ("no" in ruling || !(await asksFor(deps, ruling.target, story))) return;
+  const { target } = ruling;
+  const now = deps.now();
+  const { ref } = story.latest as { ref?: string };
+  const release = presses(event.type, story) ? { at: now, digest: false } : releaseOf(target, now);
+  const waits = release.at > now;
+  const made = madeNow({
+    ...about,
+    event: event.id,
+    ...(ref && { ref }),
+    channel: target.channel,
+    to: masked(target.channel, target.endpoint),
+    ...(target.officer && { officer: target.officer }),
+    at: now,
+    ...(release.digest && { digest: true }),
+    ...(waits && { nextAt: release.at }),
+  });
+  const row = await deps.deliveries.open(waits ? { ...made, state: "held" } : made, now);
+  if (row && !waits) await sendTo(deps, target, [{ row, story }]);
+}
+
+/** Whether filters, duties and channel let a message through to a subscription. */
+async function asksFor(deps: Deps, target: Subscription, story: Story): Promise<boolean> {
+  const { concept, event, then, parties } = story;
+  if (kindOf(event.type) !== "message") return true;
+  const named = target.types?.includes(event.type);
+  if (!wants(target, { concept: concept.name, type: event.type, parties, urgency: urgencyOf(then) })) return false;
+  if (target.channel === "sms" && !named && !templateFor(event.type, parties).sms) return false;
+  return named || !target.officer || addressed(deps, target.officer, story);
+}
+
+/** Whether an officer holds a duty that the event addresses: a personal subscription brings what is for that person. */
+async function addressed(deps: Deps, id: string, { concept, event, then, parties }: Story): Promise<boolean> {
+  if ((then as { handler?: string }).handler === id) return true;
+  const officer = await deps.store.load<Officer>(id);
+  const tell = concept.moves[event.move]?.tell ?? {};
+  return parties.some((party) => {
+    const duties = tell[party] ?? [];
+    return duties.length === 0 || duties.some((duty) => officer?.duties.includes(duty));
+  });
+}

@@ -1,0 +1,38 @@
+import type { AnyConcept } from "../core/lifecycle.ts";
+import type { Text } from "../core/problem.ts";
+import { agency } from "./agency.ts";
+import { calendar } from "./calendar.ts";
+import { letter } from "./letter.ts";
+import { officer } from "./officer.ts";
+
+/** The directories that everything else rests on. */
+export const directories = { agency, officer } as const;
+/** What agencies do and keep together. A new concept is one line here: routes, documents, lists and filters follow. */
+export const matters = { calendar, letter } as const;
+
+type Names = Record<string, Text>;
+/** What one can ask to be told of, by name: kinds of records, their told events, the parts that agencies play. */
+export interface Catalogue {
+  concepts: Names;
+  types: Names;
+  parties: Names;
+}
+
+/** The catalogue of these concepts. Parts of one name in several concepts are one choice. */
+export function catalogueOf(concepts: readonly AnyConcept[]): Catalogue {
+  const catalogue: Catalogue = { concepts: {}, types: {}, parties: {} };
+  for (const { name, label, moves, partyNames = {} } of concepts) {
+    catalogue.concepts[name] = label;
+    for (const move of Object.values(moves)) {
+      if (Object.keys(move.tell).length === 0) continue;
+      catalogue.types[move.event] = { zh: `${label.zh}：${move.label.zh}`, en: `${label.en}: ${move.label.en}` };
+    }
+    for (const [party, text] of Object.entries(partyNames) as [string, Text][])
+      catalogue.parties[party] = joined(catalogue.parties[party], text);
+  }
+  return catalogue;
+}
+const joined = (known: Text | undefined, text: Text): Text =>
+  !known || known.zh.split("／").includes(text.zh)
+    ? (known ?? text)
+    : { zh: `${known.zh}／${text.zh}`, en: `${known.en} / ${text.en}` };
