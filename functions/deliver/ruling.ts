@@ -45,7 +45,9 @@ export function storyIn(events: readonly RecordEvent[], seq: number, agency: str
 export async function ruleOn(deps: Deps, asked: Asked, known?: Story): Promise<Ruling> {
   const [target, agencies] = await Promise.all([deps.store.load<Subscription>(asked.subscription), deps.directory()]);
   if (target?.agency !== asked.agency) return { no: "no-subscription" };
-  if (agencies.get(asked.agency)?.state !== "active") return { no: "agency" };
+  // The directory may not know an agency yet that was registered a moment ago.
+  const agency = agencies.get(asked.agency) ?? (await deps.store.load(asked.agency));
+  if (agency?.state !== "active") return { no: "agency" };
   if (target.officer) {
     const officer = await deps.store.load<Officer>(target.officer);
     if (officer?.state !== "active" || officer.agency !== asked.agency) return { no: "officer" };

@@ -56,8 +56,8 @@ export async function sendTo(deps: Deps, target: Subscription, errands: readonly
     await settleAll(deps, errands, ({ attempts }) => ({ state: outcome.took, attempts: attempts + 1 }));
     return deps.circuits.worked(circuit, deps.now());
   }
-  // Carriers of mail and SMS are ours to mend; endpoints of partners are theirs.
-  const isOurs = channel === "email" || channel === "sms";
+  // Carriers of mail and SMS are ours to mend; endpoints of partners, and addresses that nobody has proved, are theirs.
+  const isOurs = (channel === "email" || channel === "sms") && target.state === "verified";
   deps.log[isOurs ? "error" : "info"]("not delivered", { parcel: parcel.id, channel, reason: outcome.refused });
   const over = deps.now();
   const failing = await deps.circuits.failed(channel, endpoint, circuit, over, forgiven);

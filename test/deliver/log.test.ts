@@ -40,11 +40,16 @@ describe("the history of a letter", () => {
       { agency: room.market, channel: "sms", state: "sent", to: "130****0001", at },
       { agency: room.market, channel: "email", state: "sent", to: "m***@example.gov.cn", at },
       { agency: room.market, channel: "email", state: "sent", to: "m***@example.gov.cn", at },
+      { agency: room.market, channel: "inbox", state: "delivered", at },
     ]);
-    expect((await receiptsOf("drug-drafter")).toSorted((a, b) => (a.channel < b.channel ? -1 : 1))).toEqual([
+    const others = async () => (await receiptsOf("drug-drafter")).toSorted((a, b) => (a.channel < b.channel ? -1 : 1));
+    expect(await others()).toEqual([
       { agency: room.market, channel: "email", state: "sent" },
+      { agency: room.market, channel: "inbox", state: "delivered" },
       { agency: room.market, channel: "sms", state: "sent" },
     ]);
+    await room.clerk.move("letter", letter, "acknowledge", {});
+    expect((await others())[1]).toEqual({ agency: room.market, channel: "inbox", state: "read" });
     expect(await refusalIn(await room.send("police-clerk", "GET", `/api/letters/${letter.id}/history`))).toEqual([
       404,
       "not-found",

@@ -71,7 +71,7 @@ describe("npm start says in one line what is wrong and what to do", () => {
     };
     linkAll(ROOT, bare, "node_modules");
     linkAll(join(ROOT, "node_modules"), join(bare, "node_modules"), "@dynoxide");
-    const main = ["--preserve-symlinks", "--preserve-symlinks-main", join(bare, "local", "main.ts")];
+    const main = ["--preserve-symlinks", "--preserve-symlinks-main", join(bare, "local", "main.ts"), "--no-build"];
     const run = npmStart(["--port", String(port), "--data", data], {}, main);
     await expectRefusal(run, /^No embedded database for \S+\. Set DYNAMODB_ENDPOINT=/);
   });

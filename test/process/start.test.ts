@@ -13,11 +13,11 @@ let data: string;
 let port: number;
 let count = 0;
 beforeAll(async () => {
-  seeded = await seededFolder();
-});
-beforeEach(async () => {
-  data = join(root.path, `data-${++count}`);
   port = await freePort();
+  seeded = await seededFolder(port);
+});
+beforeEach(() => {
+  data = join(root.path, `data-${++count}`);
 });
 afterEach(endRuns);
 afterAll(() => {
@@ -30,6 +30,7 @@ const healthy = async (run: Run): Promise<boolean> => (await fetch(`${await run.
 
 describe("npm start", () => {
   test("keeps its data from one start to the next, and forgets it with --reset", async () => {
+    seeded.copyTo(data);
     const first = start();
     const base = await first.ready;
     const as = async (subject: string) => {
@@ -107,4 +108,19 @@ describe("npm start asked to stop", () => {
     expect([await run.kill("SIGINT"), run.out()]).toEqual([0, ""]);
     await gone(engine);
   });
+});
+
+test("npm run rebuild works on data that is in use and on data that is not, and leaves no process", async () => {
+  seeded.copyTo(data);
+  const rebuild = () => npmStart([], {}, ["local/rebuild.ts", "--data", data]);
+  const run = start();
+  expect(await healthy(run)).toBe(true);
+  for (const inUse of [true, false]) {
+    if (!inUse) await run.kill("SIGTERM");
+    const rebuilding = rebuild();
+    expect([await rebuilding.ended, rebuilding.err()]).toEqual([0, ""]);
+    expect(rebuilding.out()).toMatch(/^rebuilt \d\d records from \d+ events; 0 stray lines removed\n$/);
+    if (inUse) expect(await healthy(run)).toBe(true);
+  }
+  await gone(await engineOf(data));
 });
