@@ -18,10 +18,12 @@ export interface Reply {
 /** A partner's own endpoint on this machine, which answers as told and keeps what it hears. It echoes challenges unless told not to. */
 export async function openPartner() {
   const heard: Heard[] = [];
+  const paths = new Set<string>();
   let answer: (what: Heard) => Reply = () => ({ status: 204 });
   let echoes = true;
   const server = createServer((request, response) => {
     let body = "";
+    paths.add(request.url ?? "");
     request.on("data", (part: Buffer) => {
       body += part.toString();
     });
@@ -37,6 +39,8 @@ export async function openPartner() {
   const { port } = server.address() as AddressInfo;
   return {
     heard,
+    /** Every path that was asked for. */
+    paths: () => [...paths],
     url: (path = "/xct") => `http://127.0.0.1:${port}${path}`,
     /** Answers so from now on; with 204 without. */
     answers(by: (what: Heard) => Reply = () => ({ status: 204 })): void {
