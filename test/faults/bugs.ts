@@ -1,0 +1,217 @@
+import { DeleteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import type { Deps } from "../../functions/deps.ts";
+import { eventIn } from "../../functions/dispatch.ts";
+import { fanOut } from "../../functions/fanout.ts";
+import { outboxPk, outboxSk } from "../../functions/keys.ts";
+import type { Store } from "../../functions/store.ts";
+import { GENESIS } from "../../shared/core/event.ts";
+import type { Kept } from "../../shared/core/lifecycle.ts";
+import type { Item } from "./expression.ts";
+import type { Role } from "./process.ts";
+import type { Random } from "./random.ts";
+import { type Bug, HANDLERS } from "./world.ts";
+
+type Input = Item & {
+  TransactItems?: Record<string, Item & { Item?: Item; Key?: Item }>[];
+  Item?: Item & { pk?: string };
+  Key?: Item;
+};
+type Send = (name: string, input: Input) => Promise<unknown>;
+type Rewrite = (name: string, input: Input, send: Send) => Promise<unknown>;
+
+/** Dependencies whose requests to the database pass through `rewrite`, in processes of these roles. */
+const onTheWay =
+  (rewrite: Rewrite, ...roles: Role[]) =>
+  (role: Role, deps: Deps): Deps => {
+    if (roles.length > 0 && !roles.includes(role)) return deps;
+    const real = deps.db.send.bind(deps.db) as unknown as (command: unknown) => Promise<unknown>;
+    const send: Send = (name, input) => real({ constructor: { name }, input });
+    const passed = (command: { input: Input }) => rewrite(command.constructor.name, command.input, send);
+    Object.assign(deps.db, { send: passed });
+    return deps;
+  };
+const pkOf = (input: Input): string => String((input.Item ?? input.Key)?.["pk"] ?? "");
+type Part = Record<string, Item & { Item?: Item; Key?: Item }>;
+const partPk = (part: Part): string => {
+  const [inner] = Object.values(part);
+  return String((inner?.Item ?? inner?.Key)?.["pk"] ?? "");
+};
+/** A transaction without the parts that `taken` chooses; they are written singly, `before` or after it. */
+const outside =
+  (taken: (part: Part) => boolean, when: "before" | "after"): Rewrite =>
+  async (name, input, send) => {
+    const parts = input.TransactItems ?? [];
+    const singles = parts.filter(taken);
+    if (name !== "TransactWriteCommand" || singles.length === 0) return send(name, input);
+    const alone = async () => {
+      for (const part of singles) {
+        const [kind, inner] = Object.entries(part)[0] ?? [];
+        const { ConditionExpression: _, ...plain } = inner as Input;
+        await send(`${kind}Command`, kind === "Put" ? plain : (inner as Input));
+      }
+    };
+    if (when === "before") await alone();
+    const done = await send(name, { ...input, TransactItems: parts.filter((part) => !taken(part)) });
+    if (when === "after") await alone();
+    return done;
+  };
+const without =
+  (name: string): Rewrite =>
+  (command, input, send) => {
+    const parts = input.TransactItems?.filter((part) => !partPk(part).startsWith(name));
+    return send(command, parts ? { ...input, TransactItems: parts } : input);
+  };
+const withStore =
+  (change: (store: Store, random: Random) => Partial<Store>, ...roles: Role[]) =>
+  (role: Role, deps: Deps, random: Random): Deps =>
+    roles.length > 0 && !roles.includes(role) ? deps : { ...deps, store: { ...deps.store, ...change(deps.store, random) } };
+const withTopics =
+  (publish: (topics: Deps["topics"], random: Random) => Deps["topics"]["publish"]) =>
+  (_: Role, deps: Deps, random: Random): Deps => ({ ...deps, topics: { ...deps.topics, publish: publish(deps.topics, random) } });
+
+const isSnapshot = (part: Part): boolean =>
+  Object.values(part)[0]?.Item?.["sk"] === "@" && "version" in (Object.values(part)[0]?.Item ?? {});
+const loading = (store: Store, change: (record: Kept) => Kept): Partial<Store> => ({
+  load: async (id) => {
+    const record = await store.load(id);
+    return (record && change(record)) as never;
+  },
+});
+
+/** Mistakes that a service of this kind is apt to have, each made by putting a test double in place of a part. */
+export const BUGS: readonly Bug[] = [
+  { name: "no reconcile", handlers: { reconcile: () => async () => ({ done: 0, failed: 0 }) } },
+  {
+    name: "outbox row deleted before the work is done",
+    handlers: {
+      dispatch:
+        (deps) =>
+        async ({ Records }) => {
+          for (const event of Records.map(eventIn)) {
+            const Key = { pk: outboxPk(event.record), sk: outboxSk(event) };
+            await deps.db.send(new DeleteCommand({ TableName: deps.tables.records, Key }));
+            await fanOut(deps, event).catch(() => {});
+          }
+          return { batchItemFailures: [] };
+        },
+    },
+  },
+  {
+    name: "failures to publish swallowed",
+    deps: withTopics(
+      ({ publish }) =>
+        (agency, message) =>
+          publish(agency, message).catch(() => {}),
+    ),
+  },
+  {
+    name: "no key for inbox items",
+    deps: (role, deps, random) =>
+      onTheWay((name, input, send) => {
+        const loose = name === "PutCommand" && pkOf(input).startsWith("inbox#");
+        const Item = { ...input.Item, sk: `${String(input.Item?.["sk"])}.${random.below(1e9)}` };
+        return send(name, loose ? { ...input, Item } : input);
+      })(role, deps),
+  },
+  {
+    name: "whole batch acknowledged",
+    handlers: {
+      deliver: (deps) => (event) => HANDLERS.deliver(deps)(event).then(() => ({ batchItemFailures: [] })),
+    },
+  },
+  {
+    name: "marked as sent before sending",
+    deps: onTheWay(async (name, input, send) => {
+      const answer = await send(name, input);
+      const { pk, sk, state } = input.Item ?? {};
+      if (name === "PutCommand" && pkOf(input).startsWith("delivery#") && state === "queued")
+        await send("UpdateCommand", { TableName: input["TableName"], Key: { pk, sk }, UpdateExpression: "REMOVE due, dueAt" });
+      return answer;
+    }, "deliver"),
+  },
+  {
+    name: "another agency's topic",
+    deps: withTopics(({ publish }, random) => {
+      const met: string[] = [];
+      return (agency, message) => {
+        met.push(agency);
+        return publish(random.chance(0.02) ? random.pick(met) : agency, message);
+      };
+    }),
+  },
+  {
+    name: "another id at each try",
+    deps: withTopics(({ publish }, random) => (agency, message) => {
+      const body = JSON.stringify({ ...JSON.parse(message.body), id: `msg_${random.below(1e9)}` });
+      return publish(agency, { ...message, body });
+    }),
+  },
+  {
+    name: "a clock that does not stop while a question is open",
+    deps: withStore(
+      (store) => ({
+        ...loading(store, (record) => (record.state === "queried" ? { ...record, state: "in-hand" } : record)),
+      }),
+      "timers",
+    ),
+    handlers: {
+      timers: (deps) => {
+        const { lists, tables } = deps;
+        const due: typeof lists.due = async function* (shard, until) {
+          yield* lists.due(shard, until);
+          if (shard !== "due#0") return;
+          const { Items } = await deps.db.send(new ScanCommand({ TableName: tables.records }));
+          yield (Items ?? []).flatMap(({ pk, record }) =>
+            (record as Kept | undefined)?.state === "queried" ? [pk as string] : [],
+          );
+        };
+        return HANDLERS.timers({ ...deps, lists: { ...lists, due } });
+      },
+    },
+  },
+  { name: "snapshot outside the transaction", deps: onTheWay(outside(isSnapshot, "after")) },
+  { name: "outbox row outside the transaction", deps: onTheWay(outside((part) => partPk(part).startsWith("outbox#"), "after")) },
+  {
+    name: "numbers counted outside the transaction",
+    deps: onTheWay(outside((part) => partPk(part).startsWith("number#"), "before")),
+  },
+  { name: "no row for the idempotency key", deps: onTheWay(without("used#")) },
+  {
+    name: "no condition against overtaking writes",
+    deps: onTheWay((name, input, send) => {
+      const free = (part: Part): Part => {
+        const [kind = "", inner] = Object.entries(part)[0] ?? [];
+        const { ConditionExpression: _, ...plain } = inner ?? {};
+        return isSnapshot(part) || "seq" in (inner?.Item ?? {}) ? { [kind]: plain } : part;
+      };
+      const TransactItems = input.TransactItems?.map((part) => free(part));
+      return send(name, TransactItems ? { ...input, TransactItems } : input);
+    }),
+  },
+  {
+    name: "list lines overtaken by older ones",
+    deps: onTheWay((name, input, send) => {
+      const { ConditionExpression, ...plain } = input;
+      return send(name, name === "PutCommand" && pkOf(input).startsWith("work#") ? plain : input);
+    }),
+  },
+  {
+    name: "a second dispatch that has forgotten whom to tell",
+    deps: onTheWay(async (name, input, send) => {
+      const answer = (await send(name, input)) as { Item?: Item };
+      return answer.Item?.["tell"] ? { Item: { ...answer.Item, tell: [] } } : answer;
+    }, "reconcile"),
+  },
+  {
+    name: "messages to addresses that are not verified",
+    deps: withStore(
+      (store) =>
+        loading(store, (record) => ("endpoint" in record ? { ...record, state: "verified", updatedAt: "", since: "" } : record)),
+      "deliver",
+    ),
+  },
+  {
+    name: "a chain that forgets its head",
+    deps: withStore((store) => loading(store, (record) => ({ ...record, head: GENESIS })), "timers"),
+  },
+];
