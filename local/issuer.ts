@@ -10,6 +10,8 @@ import { type SignInChoice, signInPage } from "./sign-in-page.ts";
 /** Client of the console, and the API that its tokens are for. */
 export const CONSOLE_CLIENT = "xiechatong-console";
 export const AUDIENCE = "urn:xiechatong:api";
+/** Name of the issuer in tokens and officer records: without a port, so that data outlive a change of it. */
+export const LOCAL_ISSUER = "http://localhost/oidc";
 const SCOPE = "xiechatong";
 const TOKEN_SECONDS = 3600;
 
@@ -108,7 +110,7 @@ export async function makeIssuer(options: {
       ctx.body = `${out.error}: ${out.error_description ?? ""}`;
     },
   };
-  const provider = new Provider(url, configuration);
+  const provider = new Provider(LOCAL_ISSUER, configuration);
   const callback = provider.callback();
 
   async function handle(request: IncomingMessage & { originalUrl?: string }, response: ServerResponse): Promise<boolean> {

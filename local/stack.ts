@@ -21,7 +21,7 @@ import { asLocalAws, LOCAL_ACCOUNT, LOCAL_QUEUE, LOCAL_REGION, startCloud } from
 import { MACHINE } from "./demo-data.ts";
 import { devRoutes } from "./dev.ts";
 import { type Engine, LOCAL_TABLES, startEngine } from "./engine.ts";
-import { AUDIENCE, makeIssuer } from "./issuer.ts";
+import { AUDIENCE, LOCAL_ISSUER, makeIssuer } from "./issuer.ts";
 import { type Mailbox, openMailbox } from "./mailbox.ts";
 import { Plain } from "./paths.ts";
 import { type Poller, pollQueue, pollStream, tick } from "./pollers.ts";
@@ -178,7 +178,7 @@ const environment = (base: string, engine: string, cloud: string, folder: string
   RECORDS_TABLE: LOCAL_TABLES.records,
   TOPIC_PREFIX: `arn:aws:sns:${LOCAL_REGION}:${LOCAL_ACCOUNT}:xiechatong-local-`,
   DELIVER_QUEUE_ARN: `arn:aws:sqs:${LOCAL_REGION}:${LOCAL_ACCOUNT}:${LOCAL_QUEUE}`,
-  OIDC_ISSUER: `${base}/oidc`,
+  OIDC_ISSUER: LOCAL_ISSUER,
   OIDC_JWKS_URI: `${base}/oidc/jwks`,
   OIDC_AUDIENCE: AUDIENCE,
   SECRET: secretIn(folder),
