@@ -1,8 +1,8 @@
 import * as z from "zod";
+import { dueAt } from "./clocked.ts";
 import { field, note, reason, words } from "./fields.ts";
 import { open, row } from "./letter-record.ts";
 import * as rules from "./letter-rules.ts";
-import { dueAt } from "./letter-rules.ts";
 
 const dueDays = field(z.int().min(1).max(180), "期限（工作日）", "Time limit (working days)");
 

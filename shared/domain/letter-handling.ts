@@ -1,9 +1,9 @@
 import * as z from "zod";
+import { dueAt, extendable, extended, goneOn, notYet, stillInTime } from "./clocked.ts";
 import { AgencyId, choice, DateOnly, field, note, OfficerId, reason, words } from "./fields.ts";
 import { QUESTIONS_MAX } from "./letter-fields.ts";
 import { open, row } from "./letter-record.ts";
 import * as rules from "./letter-rules.ts";
-import { dueAt } from "./letter-rules.ts";
 
 const held = ["acknowledged", "in-hand"] as const;
 const answers = field(z.array(z.string().trim().max(8000)).max(QUESTIONS_MAX), "逐项答复", "Answers", { widget: "answers" });
@@ -99,12 +99,8 @@ export const handling = {
     to: "in-hand",
     by: { sender: ["drafter"] },
     tell: { recipient: ["drafter", "clerk"] },
-    facts: (letter, input, ctx) => ({ ...input, ...rules.stillInTime(letter, ctx) }),
-    apply: (letter, { answer: _answer, ...data }) => ({
-      ...data,
-      pausedOn: undefined,
-      fired: data.dueOn === letter.dueOn ? letter.fired : [],
-    }),
+    facts: (letter, input, ctx) => ({ ...input, ...stillInTime(letter, ctx) }),
+    apply: (letter, { answer: _answer, ...data }) => goneOn(letter, data),
   }),
   extend: row({
     label: { zh: "延期告知", en: "Extend" },
@@ -114,10 +110,10 @@ export const handling = {
     to: null,
     by: { recipient: ["clerk", "drafter"] },
     tell: { sender: ["drafter"] },
-    when: (letter, ctx) => rules.extendable(letter, ctx),
-    check: (letter, input) => rules.notYet(letter, input.dueOn),
+    when: extendable,
+    check: (letter, input) => notYet(letter, input.dueOn),
     facts: (letter, input) => ({ ...input, oldDueOn: letter.dueOn }),
-    apply: (_, data) => ({ dueOn: data.dueOn, countFrom: undefined, countDays: undefined, provisional: undefined, fired: [] }),
+    apply: (_, { dueOn }) => extended(dueOn),
   }),
   report: row({
     label: { zh: "阶段答复", en: "Interim answer" },

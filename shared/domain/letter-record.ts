@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { rowsOf, type State } from "../core/lifecycle.ts";
+import { clockedFields } from "./clocked.ts";
 import { AgencyId, DateOnly, field, keptFields, OfficerId } from "./fields.ts";
 import { letterFields } from "./letter-fields.ts";
 
@@ -17,13 +18,7 @@ export const Letter = z.object({
   overseers: z.array(AgencyId).optional(),
   dueOn: field(DateOnly.optional(), "答复期限", "Reply due"),
   ackDueOn: field(DateOnly.optional(), "签收期限", "Acknowledge by"),
-  provisional: z.boolean().optional(),
-  /** The day that the time limit is counted from and the working days it holds; absent once another date was told. */
-  countFrom: field(DateOnly.optional(), "起算日", "Counted from"),
-  countDays: field(z.int().optional(), "工作日数", "Working days"),
-  pausedOn: field(DateOnly.optional(), "停止计时", "Clock stopped on"),
-  overdueSince: field(DateOnly.optional(), "超期起", "Overdue since"),
-  fired: z.array(z.string()).optional(),
+  ...clockedFields,
   handler: field(OfficerId.optional(), "承办人", "Case officer", { widget: "officer" }),
   handlerName: z.string().optional(),
   nudgedAt: field(z.iso.datetime().optional(), "最近催办", "Last nudge"),

@@ -1,6 +1,6 @@
-import { addDays, addWorkingDays, stageOpens, workingDaysBetween } from "../core/clock.ts";
 import type { Ctx, Kept } from "../core/lifecycle.ts";
 import { type FieldError, type Problem, refuse, type Text } from "../core/problem.ts";
+import { dueAt, once } from "./clocked.ts";
 import { fault, mustBeActive, today, workingDaysOn } from "./fields.ts";
 import { workingHoursBetween } from "./hours.ts";
 import { QUESTIONS_MAX } from "./letter-fields.ts";
@@ -43,30 +43,6 @@ export function gaps(letter: Letter, ctx: Ctx): Problem | undefined {
       detail: "法定期限仅适用于市场监管部门之间的协助调查 / Art. 45 binds market regulators only",
     });
   return errors.length > 0 ? refuse("rule-broken", undefined, { errors }) : undefined;
-}
-
-/** A time limit as it was counted: `provisional` when an unofficial calendar year was needed. */
-export interface Counted {
-  dueOn: string;
-  countFrom: string;
-  countDays: number;
-  provisional?: boolean;
-}
-const counted = (ctx: Ctx, countFrom: string, countDays: number): Counted => {
-  const due = addWorkingDays(ctx.calendar, countFrom, countDays);
-  return { dueOn: due.date, countFrom, countDays, ...(due.provisional && { provisional: true }) };
-};
-/** The due date `days` working days from today, which is not counted itself (Art. 80). */
-export const dueAt = (ctx: Ctx, days: number): Counted => counted(ctx, today(ctx), days);
-
-/** The same time limit under the calendar of today. */
-export const recounted = (letter: Letter, ctx: Ctx): Counted =>
-  counted(ctx, letter.countFrom ?? today(ctx), letter.countDays ?? 0);
-/** Whether a change of the calendar has moved the due date, or made it certain. */
-export function recountable(letter: Letter, ctx: Ctx): Problem | undefined {
-  if (!letter.countFrom || letter.countDays === undefined) return refuse("wrong-state");
-  const { dueOn, provisional } = recounted(letter, ctx);
-  return dueOn === letter.dueOn && Boolean(provisional) === Boolean(letter.provisional) ? refuse("wrong-state") : undefined;
 }
 
 /** Why the reply is due when it is. */
@@ -138,22 +114,6 @@ export function forwardable(letter: Letter, input: { recipient: string }, ctx: C
   return mustBeActive(ctx, input.recipient, "/recipient");
 }
 
-/** An extension must be told before the time limit expires (程序规定 Art. 45). */
-export const extendable = (letter: Letter, ctx: Ctx): Problem | undefined =>
-  letter.dueOn && today(ctx) > letter.dueOn ? refuse("past-due") : undefined;
-
-/** The new date must be later than the present one. */
-export const notYet = (letter: Letter, dueOn: string): Problem | undefined =>
-  letter.dueOn && dueOn <= letter.dueOn ? fault("/dueOn", "须晚于现期限 / must be later than the present date") : undefined;
-
-/** The due date after a pause: later by the working days that the question was open. */
-export function stillInTime(letter: Letter, ctx: Ctx): { dueOn: string; countDays?: number; provisional?: boolean } {
-  const stopped = workingDaysBetween(ctx.calendar, letter.pausedOn ?? today(ctx), today(ctx));
-  if (letter.countFrom && letter.countDays !== undefined) return counted(ctx, letter.countFrom, letter.countDays + stopped);
-  const due = addWorkingDays(ctx.calendar, letter.dueOn ?? today(ctx), stopped);
-  return { dueOn: due.date, ...(due.provisional && { provisional: true }) };
-}
-
 /** One answer per question; a final reply leaves none empty. */
 export function answered(letter: Letter, answers: readonly string[], all: boolean): Problem | undefined {
   if (answers.length !== letter.questions.length)
@@ -174,24 +134,5 @@ export const nudgeable = (letter: Letter, ctx: Ctx): Problem | undefined =>
     ? refuse("nudged-recently")
     : undefined;
 
-/** When the service itself speaks up, in working days relative to the due date (0 = once that day is over). */
-export const STAGES = { remind: -3, warn: -1, lapse: 0, escalate: 5 } as const;
-
-type Due = (letter: Letter) => string | undefined;
-/** A system move fires once per due date, from the day that its stage opens on. */
-const once = (stage: string, workingDays: number, due: Due) => ({
-  when: (letter: Letter, ctx: Ctx): Problem | undefined => {
-    const dueOn = due(letter);
-    if (!dueOn || letter.fired?.includes(stage)) return refuse("wrong-state");
-    return today(ctx) < stageOpens(ctx.calendar, dueOn, workingDays) ? refuse("too-early") : undefined;
-  },
-  apply: (letter: Letter) => ({ fired: [...(letter.fired ?? []), stage] }),
-});
-/** What the moves of the reply clock share; a lapse also marks since when the letter is late. */
-export const atStage = (stage: keyof typeof STAGES) => {
-  const rule = once(stage, STAGES[stage], (letter) => letter.dueOn);
-  const late = (letter: Letter) => (stage === "lapse" && letter.dueOn ? { overdueSince: addDays(letter.dueOn, 1) } : {});
-  return { ...rule, apply: (letter: Letter) => ({ ...rule.apply(letter), ...late(letter) }) };
-};
 /** The move of the receipt clock. */
-export const chase = once("chase", 0, (letter) => letter.ackDueOn);
+export const chase = once<Letter>("chase", 0, (letter) => letter.ackDueOn);

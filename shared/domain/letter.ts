@@ -1,19 +1,13 @@
 import type { Clock, Concept } from "../core/lifecycle.ts";
+import { limitClock } from "./clocked.ts";
 import { ending } from "./letter-ending.ts";
 import { handling } from "./letter-handling.ts";
 import { Letter, type LetterParty, type LetterState, states } from "./letter-record.ts";
 import * as rules from "./letter-rules.ts";
-import { STAGES } from "./letter-rules.ts";
 import { sending } from "./letter-sending.ts";
 import { timing } from "./letter-timing.ts";
 
-const reply: Clock<Letter> = {
-  label: { zh: "回函期限", en: "Reply" },
-  due: (letter) => letter.dueOn,
-  fired: (letter) => letter.fired ?? [],
-  basis: rules.replyBasis,
-  stages: Object.entries(STAGES).map(([move, workingDays]) => ({ move, workingDays })),
-};
+const reply = limitClock<Letter>({ zh: "回函期限", en: "Reply" }, rules.replyBasis);
 const receipt: Clock<Letter> = {
   label: { zh: "签收期限", en: "Acknowledgement" },
   due: (letter) => letter.ackDueOn,
