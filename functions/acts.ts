@@ -1,19 +1,23 @@
+import type { Batch } from "../shared/batch.ts";
 import type { Actor } from "../shared/core/lifecycle.ts";
 import type { Redrive } from "../shared/delivery.ts";
 import type { Refusal } from "../shared/problems.ts";
+import { batch } from "./batch.ts";
 import { redrive, replay, webhookSecret } from "./deliveries.ts";
 import type { Deps } from "./deps.ts";
 
-/** What an endpoint that acts is given: parts of its path, its body as its schema has accepted it, its Idempotency-Key. */
+/** What an endpoint that acts is given: parts of its path, its body as its schema has accepted it, its Idempotency-Key, the language of its caller. */
 export interface Asked {
   param(name: string): string;
   input: unknown;
   key: string;
+  language: "zh" | "en";
 }
 type Act = (deps: Deps, asked: Asked, actor: Actor) => Promise<{ answer: unknown } | { problem: Refusal }>;
 
 /** What changes something without being a move, by operation id. */
 export const ACTS: Record<string, Act> = {
+  batch: (deps, { input, language }, actor) => batch(deps, input as Batch, language, actor),
   "deliveries.redrive": (deps, { input, key }, actor) => redrive(deps, input as Redrive, key, actor),
   "deliveries.replay": (deps, { param, key }, actor) => replay(deps, param("event"), param("subscription"), key, actor),
   "subscriptions.secret": (deps, { param }, actor) => webhookSecret(deps, param("id"), actor),

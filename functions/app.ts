@@ -93,7 +93,7 @@ export function makeApp(deps: Deps): Hono<Vars> {
       c.status(201);
       c.header("location", `/api/${concept.plural}/${done.record.id}`);
     }
-    return answer(c, viewed(concept, done.record, await contextOf(deps, actor)));
+    return answer(c, await viewed(deps, concept, done.record, actor));
   };
 
   /** Does what is no move, once, for the officer as read anew: never on a guess. */
@@ -112,7 +112,8 @@ export function makeApp(deps: Deps): Hono<Vars> {
       const input = schema?.safeParse(body.value);
       if (input && !input.success)
         return problem(c, refuse("invalid-input", undefined, { errors: fieldErrors(input.error.issues) }));
-      const asked = { param: (name: string) => c.req.param(name) ?? "", input: input?.data, key: key.key };
+      const language = languageOf(c.req.header("accept-language"));
+      const asked = { param: (name: string) => c.req.param(name) ?? "", input: input?.data, key: key.key, language };
       const done = await ACTS[id]?.(deps, asked, actorOf(fresh.officer));
       return answer(c, done ?? { problem: refuse("not-found") });
     };
@@ -154,8 +155,8 @@ const isPassing = (error: Error & { code?: string }): boolean =>
     `${error.name} ${error.code} ${error.message}`,
   );
 
-const viewed = (concept: AnyConcept, record: Kept, ctx: Parameters<typeof reads.viewFor>[2]): Answered => ({
-  answer: reads.viewFor(concept, record, ctx),
+const viewed = async (deps: Deps, concept: AnyConcept, record: Kept, actor: Actor): Promise<Answered> => ({
+  answer: await reads.view(deps, concept, record, await contextOf(deps, actor)),
   etag: record.version,
 });
 
@@ -178,8 +179,9 @@ async function readOf(deps: Deps, { id, query: schema, of: concept }: Endpoint, 
   if (concept) {
     if (id.endsWith(".list")) return reads.list(deps, concept, asked, actor);
     if (id.endsWith(".history")) return reads.history(deps, concept, key, actor);
+    if (id.endsWith(".related")) return reads.related(deps, concept, key, asked, actor);
     const record = await reads.find(deps, concept, key, actor);
-    return record ? viewed(concept, record, await contextOf(deps, actor)) : { problem: refuse("not-found") };
+    return record ? viewed(deps, concept, record, actor) : { problem: refuse("not-found") };
   }
   if (id === "worklist") return reads.worklist(deps, asked, actor);
   if (id === "inbox") return reads.inbox(deps, asked, actor);

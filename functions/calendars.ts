@@ -1,7 +1,7 @@
-import type { CalendarPreview } from "../shared/contract.ts";
 import { decide } from "../shared/core/decide.ts";
 import { type Actor, partiesOf, SYSTEM } from "../shared/core/lifecycle.ts";
 import { type CalendarInput, yearOf } from "../shared/domain/calendar.ts";
+import type { CalendarPreview } from "../shared/queries.ts";
 import { conceptOfId } from "../shared/registry.ts";
 import type { Deps } from "./deps.ts";
 import { DUE_SHARDS } from "./keys.ts";

@@ -17,6 +17,7 @@ import { type Lists, makeLists, refsKey } from "./lists.ts";
 import { type Log, makeLog } from "./log.ts";
 import { makePost, type Post } from "./post.ts";
 import { makeStore, type Store, type Tables } from "./store.ts";
+import { makeTallies, type Tallies } from "./tallies.ts";
 import { makeTopics, type Topics } from "./topics.ts";
 
 /** All that the handlers need of the outside, in one place. Only this file reads the environment. */
@@ -26,6 +27,8 @@ export interface Deps {
   tables: Tables;
   store: Store;
   lists: Lists;
+  /** Totals that records add to other records. */
+  tallies: Tallies;
   cursors: Cursors;
   log: Log;
   /** The working calendar in force, at most two seconds old. */
@@ -77,6 +80,7 @@ export function makeDeps(environment: Record<string, string | undefined> = proce
     tables,
     store: makeStore(db, tables),
     lists,
+    tallies: makeTallies(db, tables),
     cursors: makeCursors(env.SECRET, now),
     log: overrides.log ?? makeLog(),
     calendar: remembered(DIRECTORY_MS, async () => calendarWith(CALENDAR_CN, await lists.directory<WorkingCalendar>("calendar"))),

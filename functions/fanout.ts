@@ -6,46 +6,53 @@ import type { AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { conceptOf } from "../shared/registry.ts";
 import type { Deps } from "./deps.ts";
 import { outboxPk, outboxSk } from "./keys.ts";
-import { type InboxItem, inboxPk, refKey } from "./lists.ts";
-import { type Row, rowsOfRecord } from "./rows.ts";
+import { effectsPk, type InboxItem, inboxPk, refKey } from "./lists.ts";
+import { followUp } from "./policies.ts";
+import { type LinkRow, linksOfRecord, type Row, rowsOfRecord } from "./rows.ts";
 
-type FanoutDeps = Pick<Deps, "db" | "tables" | "store" | "topics" | "env">;
 type Referenced = Kept & { ref?: string };
 
 /**
- * Does all that follows from one event: lists, inboxes, one message to each told agency, and, last of all, its outbox row.
+ * Does all that follows from one event: lists, totals, inboxes, one message to each told agency, moves in other records, and, last of
+ * all, its outbox row.
  * Safe to repeat at any point. Throws when any part failed, after having tried every part; the outbox row then stays.
  */
-export async function fanOut(deps: FanoutDeps, event: RecordEvent): Promise<void> {
+export async function fanOut(deps: Deps, event: RecordEvent): Promise<void> {
   const concept = conceptOf(event.concept);
   const latest = await deps.store.load<Referenced>(event.record);
   if (!latest || latest.version < event.seq) throw new Error(`record ${event.record} is behind its event ${event.seq}`);
   const then = latest.version === event.seq ? latest : await asOf(deps, concept, event);
   await project(deps, concept, latest);
-  await putAll(deps, [...pointersOf(event, latest), ...inboxItems(concept, event, then)]);
+  await putAll(deps, [...pointersOf(event, latest), ...effectsOf(event), ...inboxItems(concept, event, then)]);
   await tell(deps, concept, event, then);
+  await followUp(deps, event, then);
   await deps.db.send(
     new DeleteCommand({ TableName: deps.tables.records, Key: { pk: outboxPk(event.record), sk: outboxSk(event) } }),
   );
 }
 
-async function asOf(deps: FanoutDeps, concept: AnyConcept, event: RecordEvent): Promise<Referenced> {
+async function asOf(deps: Pick<Deps, "store">, concept: AnyConcept, event: RecordEvent): Promise<Referenced> {
   const events = await deps.store.history(event.record);
   const record = fold<Referenced>(concept, events.slice(0, event.seq));
   if (!record) throw new Error(`record ${event.record} has no events`);
   return record;
 }
 
-/** Brings the list lines of a record up to its present state; a line that is newer already stays. */
-export async function project(deps: Pick<Deps, "db" | "tables">, concept: AnyConcept, record: Referenced): Promise<void> {
-  await Promise.all(rowsOfRecord(concept, record).map((row) => putLine(deps, row)));
+/** Brings list lines and totals up to the present state of a record; what is newer already stays. */
+export async function project(
+  deps: Pick<Deps, "db" | "tables" | "tallies">,
+  concept: AnyConcept,
+  record: Referenced,
+): Promise<void> {
+  const lines = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
+  await Promise.all([...lines.map((line) => putLine(deps, line)), deps.tallies.count(concept, record)]);
 }
 
 /** What the short reference of a record leads to: made with its first event, however far the record has moved on since. */
 const pointersOf = (event: RecordEvent, record: Referenced) =>
   event.seq === 1 && record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
 
-async function putLine(deps: Pick<Deps, "db" | "tables">, row: Row): Promise<void> {
+async function putLine(deps: Pick<Deps, "db" | "tables">, row: Row | LinkRow): Promise<void> {
   const put = new PutCommand({
     TableName: deps.tables.records,
     Item: row,
@@ -63,6 +70,19 @@ const putAll = async (deps: Pick<Deps, "db" | "tables">, items: object[]): Promi
     items.map((Item) => deps.db.send(new PutCommand({ TableName: deps.tables.records, Item: Item as Record<string, unknown> }))),
   );
 };
+
+/** What an event leaves beside the one that caused it, so that each shows the other. */
+export const effectsOf = ({ cause, id, type, concept, record }: RecordEvent) =>
+  cause
+    ? [
+        {
+          pk: effectsPk(cause.record),
+          sk: `${cause.event}#${id}`,
+          event: cause.event,
+          effect: { event: id, type, concept, record },
+        },
+      ]
+    : [];
 
 /** What an event puts into inboxes: one item per told agency, the same however often and however late it is made. */
 export function inboxItems(concept: AnyConcept, event: RecordEvent, then: Referenced): InboxItem[] {
@@ -83,7 +103,12 @@ export function inboxItems(concept: AnyConcept, event: RecordEvent, then: Refere
   }));
 }
 
-async function tell(deps: FanoutDeps, concept: AnyConcept, event: RecordEvent, then: Referenced): Promise<void> {
+async function tell(
+  deps: Pick<Deps, "env" | "topics">,
+  concept: AnyConcept,
+  event: RecordEvent,
+  then: Referenced,
+): Promise<void> {
   const sent = await Promise.allSettled(
     audience(event).map(({ agency, parties }) => {
       const message = messageFor(deps.env.CONSOLE_URL, concept, event, then, agency, parties);

@@ -1,6 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Kept } from "../shared/core/lifecycle.ts";
-import { EVERYONE, type Row, workPk } from "./rows.ts";
+import { EVERYONE, type LinkRow, type Row, relatedPk, workPk } from "./rows.ts";
 import type { Tables } from "./store.ts";
 
 /** Rows read from the index per request at most, however few of them match the filter. */
@@ -141,6 +141,48 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
       } while (from);
     },
 
+    /** A page of the records that hang on one and that an agency may see, those of one kind if asked, oldest first in each kind. */
+    async related(
+      id: string,
+      agency: string,
+      concept: string | undefined,
+      limit: number,
+      after?: Record<string, unknown>,
+    ): Promise<Listed<LinkRow>> {
+      const rows: LinkRow[] = [];
+      let from = after;
+      for (let read = 0; read < SCAN_LIMIT && rows.length < limit; ) {
+        const page = await db.send(
+          new QueryCommand({
+            TableName: tables.records,
+            KeyConditionExpression: `pk = :pk${concept ? " AND begins_with(sk, :kind)" : ""}`,
+            FilterExpression: "attribute_exists(seats.#agency)",
+            ExpressionAttributeNames: { "#agency": agency },
+            ExpressionAttributeValues: { ":pk": relatedPk(id), ...(concept && { ":kind": `${concept}#` }) },
+            Limit: limit - rows.length,
+            ExclusiveStartKey: from,
+          }),
+        );
+        read += page.ScannedCount ?? 0;
+        rows.push(...((page.Items ?? []) as LinkRow[]));
+        from = page.LastEvaluatedKey;
+        if (!from) break;
+      }
+      return { rows, next: from };
+    },
+
+    /** What the events of a record have set off in others. */
+    async effects(record: string): Promise<EffectItem[]> {
+      const page = await db.send(
+        new QueryCommand({
+          TableName: tables.records,
+          KeyConditionExpression: "pk = :pk",
+          ExpressionAttributeValues: { ":pk": effectsPk(record) },
+        }),
+      );
+      return (page.Items ?? []) as EffectItem[];
+    },
+
     /** Id of the record with this short reference. */
     async byRef(ref: string): Promise<string | undefined> {
       const { Item } = await db.send(new GetCommand({ TableName: tables.records, Key: refKey(ref) }));
@@ -190,6 +232,12 @@ export interface InboxItem {
   title: string;
   ref?: string;
 }
+/** An event in another record that this event set off. */
+export interface EffectItem {
+  event: string;
+  effect: { event: string; type: string; concept: string; record: string };
+}
+export const effectsPk = (record: string): string => `effects#${record}`;
 export const refKey = (ref: string) => ({ pk: `ref#${ref}`, sk: "@" });
 /** Counter of the references given out under these letters and year, e.g. XC26. */
 export const refsKey = (series: string): string => `refs#${series}`;

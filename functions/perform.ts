@@ -1,10 +1,11 @@
-import { localDate } from "../shared/core/clock.ts";
 import { type Command, type Decision, decide, fold, movesOpenTo } from "../shared/core/decide.ts";
+import type { Cause } from "../shared/core/event.ts";
 import type { Actor, AnyConcept, Ctx, Kept } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { Refusal } from "../shared/problems.ts";
 import { nextRing } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
+import { numberOf } from "./numbers.ts";
 import type { Counter } from "./store.ts";
 import type { Used } from "./transact.ts";
 
@@ -17,9 +18,6 @@ export interface Idempotency {
 }
 
 const TRIES = 40;
-
-/** Counter of an agency's document numbers in a year, one for each word (协查, 协复). */
-export const numberKey = (agency: string, year: string, word: string): string => `number#${agency}#${year}#${word}`;
 
 /** What a decision may know, as of now. */
 export async function contextOf(deps: Deps, actor: Actor): Promise<Ctx> {
@@ -46,7 +44,7 @@ export async function perform(
   concept: AnyConcept,
   command: Command,
   actor: Actor,
-  how: { idempotency?: Idempotency | undefined; cause?: string; seen?: Kept | undefined } = {},
+  how: { idempotency?: Idempotency | undefined; cause?: Cause; seen?: Kept | undefined } = {},
 ): Promise<Performed> {
   const born = concept.moves[command.move]?.from.length === 0;
   const base = { ...(await contextOf(deps, actor)), ...(how.cause && { cause: how.cause }) };
@@ -66,7 +64,8 @@ export async function perform(
     if (outcome.ok) return { record: decision.next, replayed: false };
     if (outcome.why === "used") return answerAgain(deps, concept, how.idempotency, outcome.used);
     if (outcome.why === "busy") return { problem: refuse("unavailable") };
-    if (outcome.why === "claimed") return (await replay(deps, concept, how.idempotency)) ?? { problem: refuse("already-exists") };
+    if (outcome.why === "claimed" || born)
+      return (await replay(deps, concept, how.idempotency)) ?? { problem: refuse("already-exists") };
     if (outcome.why === "stale" && command.expect !== undefined) {
       const now = await deps.store.load(command.id);
       const allowedMoves = now && movesOpenTo(concept, now, ctx);
@@ -82,22 +81,20 @@ export async function perform(
 }
 
 /** Completes the context with what this move asks for: other records, the next document number. */
-async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kept | undefined, ctx: Ctx) {
+async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kept | undefined, base: Ctx) {
   const move = concept.moves[command.move];
   const input = move?.needs && move.input.safeParse(command.input);
-  const ids = input?.success ? (move?.needs?.(input.data) ?? []) : [];
-  const agency: string | undefined = was && move?.number && concept.parties(was)[move.number.party]?.[0];
-  const year = localDate(ctx.now).slice(0, 4);
-  const key = numberKey(agency ?? "", year, move?.number?.word ?? "");
-  const [others, count] = await Promise.all([
-    Promise.all(ids.map((id) => deps.store.load(id))),
-    agency ? deps.store.counted(key) : undefined,
-  ]);
-  const counter: Counter | undefined = count === undefined ? undefined : { key, was: count };
-  const prefix = agency && ctx.agency(agency)?.docPrefix;
-  const number = counter && `${prefix ?? ""}${move?.number?.word}〔${year}〕${counter.was + 1}号`;
-  const known = (id: string) => others[ids.indexOf(id)];
-  return { ctx: { ...ctx, known, ...(number && { number }) }, counter };
+  const ids = input?.success ? (move?.needs?.(input.data, was) ?? []) : [];
+  const others = ids.length > 0 ? await deps.store.loadAll(ids) : [];
+  const ctx = { ...base, known: (id: string) => others[ids.indexOf(id)] };
+  if (!move?.number) return { ctx, counter: undefined };
+  // Whose number it is shows in the record as it would be: decided once without the number, then with it.
+  const draft = decide(concept, was, command, { ...ctx, number: "" });
+  const taken = "event" in draft ? numberOf(concept, draft.event, draft.next) : undefined;
+  if (!taken) return { ctx, counter: undefined };
+  const counter: Counter = { key: taken.key, was: await deps.store.counted(taken.key) };
+  const number = `${ctx.agency(taken.agency)?.docPrefix ?? ""}${taken.word}〔${taken.year}〕${counter.was + 1}号`;
+  return { ctx: { ...ctx, number }, counter };
 }
 
 function claimsOf(concept: AnyConcept, was: Kept | undefined, decision: Exclude<Decision, { problem: Refusal }>) {

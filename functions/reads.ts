@@ -1,14 +1,4 @@
-import type {
-  ComputeQuery,
-  HistoryLine,
-  InboxLine,
-  Line,
-  ListQuery,
-  Me,
-  Page,
-  PageQuery,
-  WorklistQuery,
-} from "../shared/contract.ts";
+import type { HistoryLine, InboxLine, Line, Me, Page } from "../shared/contract.ts";
 import { birthOf, movesOfPeople } from "../shared/contract.ts";
 import { addWorkingDays, localDate, workingDaysBetween } from "../shared/core/clock.ts";
 import { evolve, movesOpenTo } from "../shared/core/decide.ts";
@@ -17,10 +7,11 @@ import { idPattern } from "../shared/core/id.ts";
 import { type Actor, type AnyConcept, type AnyMove, type Ctx, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { Refusal } from "../shared/problems.ts";
+import type { ComputeQuery, ListQuery, PageQuery, RelatedQuery, WorklistQuery } from "../shared/queries.ts";
 import { allConcepts, conceptOf } from "../shared/registry.ts";
 import { runningClocks } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
-import type { InboxItem, Listed } from "./lists.ts";
+import type { EffectItem, InboxItem, Listed } from "./lists.ts";
 import { contextOf } from "./perform.ts";
 import { withReceipts } from "./receipts.ts";
 import { boxKey, EVERYONE, type Row } from "./rows.ts";
@@ -31,11 +22,30 @@ function workingDaysLeft(ctx: Pick<Ctx, "now" | "calendar">, dueOn: string | und
 }
 const clockRuns = (concept: AnyConcept, state: string): boolean => (concept.states[state]?.clocks ?? []).length > 0;
 
-/** A record as the caller sees it. */
+/** A record as an agency may see it: some fields are masked for those who are no party to it. */
+function shownTo(concept: AnyConcept, record: Kept, agency: string): Kept {
+  const masks = partiesOf(concept, record, agency).length > 0 ? {} : (concept.masks ?? {});
+  return { ...record, ...maskedIn(record, masks) };
+}
+const maskedIn = (of: object, masks: Record<string, (value: string) => string>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(masks).flatMap(([name, mask]) => {
+      const value = (of as Record<string, unknown>)[name];
+      return typeof value === "string" ? [[name, mask(value)]] : [];
+    }),
+  );
+
+/** A record as the caller sees it, with the totals that others add to it. */
+export async function view(deps: Deps, concept: AnyConcept, record: Kept, ctx: Ctx): Promise<Record<string, unknown>> {
+  const totals = await deps.tallies.of(concept, record.id);
+  return { ...viewFor(concept, record, ctx), ...(totals && { totals }) };
+}
+
+/** The same without totals. */
 export function viewFor(concept: AnyConcept, record: Kept, ctx: Ctx): Record<string, unknown> {
   const { dueOn } = concept.row(record);
   return {
-    ...record,
+    ...shownTo(concept, record, ctx.actor.agency),
     allowedMoves: movesOpenTo(concept, record, ctx),
     ...(dueOn && { dueOn }),
     workingDaysLeft: workingDaysLeft(ctx, dueOn, clockRuns(concept, record.state)),
@@ -66,6 +76,8 @@ export function historyFor(concept: AnyConcept, events: readonly RecordEvent[], 
     record = evolve(concept, record, event);
     party ||= partiesOf(concept, record, agency).length > 0;
     if (!party) return [];
+    const masked = maskedIn(event.data, partiesOf(concept, record, agency).length > 0 ? {} : (concept.masks ?? {}));
+    if (Object.keys(masked).length > 0) return [{ ...event, data: { ...event.data, ...masked }, withheld: true }];
     const withheld = concept.moves[event.move]?.internal && event.actor.agency !== agency && event.actor.agency !== "system";
     return [withheld ? { ...event, data: {}, tell: event.tell.filter((told) => told.agency === agency), withheld } : event];
   });
@@ -78,7 +90,40 @@ export async function history(deps: Deps, concept: AnyConcept, key: string, acto
   const events = await deps.store.history(record.id);
   const intact = brokenLinks(events, deps.sha256).length === 0 && events[record.version - 1]?.hash === record.head;
   const lines = historyFor(concept, events, actor.agency);
-  return { answer: { data: await withReceipts(deps, concept, record, lines, actor.agency), intact } };
+  const [data, effects] = await Promise.all([
+    withReceipts(deps, concept, record, lines, actor.agency),
+    effectsSeenBy(deps, record.id, actor.agency),
+  ]);
+  const withEffects = data.map((line) => {
+    const own = effects.flatMap(({ event, effect }) => (event === line.id ? [effect] : []));
+    return own.length > 0 ? { ...line, effects: own } : line;
+  });
+  return { answer: { data: withEffects, intact } };
+}
+
+/** What a record's events have set off in records that an agency may see. */
+async function effectsSeenBy(deps: Deps, record: string, agency: string): Promise<EffectItem[]> {
+  const all = await deps.lists.effects(record);
+  const others = await Promise.all(all.map(({ effect }) => deps.store.load(effect.record)));
+  return all.filter(({ effect }, index) => {
+    const [concept, other] = [conceptOf(effect.concept), others[index]];
+    return other && (concept.open || partiesOf(concept, other, agency).length > 0);
+  });
+}
+
+/** What hangs on a record, as far as the caller may see it, in pages. */
+export async function related(deps: Deps, concept: AnyConcept, key: string, query: RelatedQuery, actor: Actor) {
+  const record = await find(deps, concept, key, actor);
+  if (!record) return { problem: refuse("not-found") };
+  const { limit, cursor, concept: kind } = query;
+  const ctx = await contextOf(deps, actor);
+  return paged(
+    deps,
+    { officer: actor.officer, related: record.id, kind },
+    cursor,
+    (after) => deps.lists.related(record.id, actor.agency, kind, limit, after),
+    ({ seats, ...row }) => lineOf({ ...row, box: "", order: "", parties: seats[actor.agency] ?? [] }, ctx),
+  );
 }
 
 /** The parts in which people make a move. */
@@ -115,12 +160,13 @@ export async function paged<T, R>(
 }
 
 function lineOf(row: Row, ctx: Ctx): Line {
-  const { pk: _pk, sk: _sk, seq: _seq, text: _text, box: _box, order: _order, todo: _todo, next: _next, ...line } = row;
+  const { pk: _pk, sk: _sk, seq: _seq, text: _text, box: _box, order: _order, todo: _todo, next: _next, record, ...line } = row;
   const concept = conceptOf(row.concept);
   const next = concept.states[row.state]?.next;
   const mine = next && row.todo && concept.moves[next] && mayMake(concept.moves[next], row.parties, ctx.actor.duties);
   return {
     ...line,
+    ...(record && { record: { ...shownTo(concept, record, ctx.actor.agency) } }),
     workingDaysLeft: workingDaysLeft(ctx, row.dueOn, clockRuns(concept, row.state)),
     ...(mine && { next }),
   };

@@ -7,18 +7,17 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
-import { localDate } from "../shared/core/clock.ts";
 import { evolve } from "../shared/core/decide.ts";
 import type { RecordEvent } from "../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { conceptOf } from "../shared/registry.ts";
 import { nextRing } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
-import { inboxItems } from "./fanout.ts";
+import { effectsOf, inboxItems } from "./fanout.ts";
 import { claimKey, snapshotItem, snapshotKey } from "./keys.ts";
 import { refKey, refsKey } from "./lists.ts";
-import { numberKey } from "./perform.ts";
-import { rowsOfRecord } from "./rows.ts";
+import { numberOf } from "./numbers.ts";
+import { linksOfRecord, relatedPk, rowsOfRecord } from "./rows.ts";
 
 /** What a rebuild went through and put right. */
 export interface Rebuilt {
@@ -27,28 +26,30 @@ export interface Rebuilt {
   /** Lines that no event accounts for, removed. */
   removed: number;
 }
-type RebuildDeps = Pick<Deps, "db" | "tables" | "store" | "calendar">;
+type RebuildDeps = Pick<Deps, "db" | "tables" | "store" | "calendar" | "tallies">;
 type Referenced = Kept & { ref?: string };
 const CLAIM_TRIES = 8;
 /** References beyond the last one used that running processes may have reserved; skipped when their counter is lost. */
 const REFS_IN_HAND = 1000;
 
 /**
- * Makes everything that can be derived from events anew: snapshots, list lines, directory, inboxes, references, claims and
+ * Makes everything that can be derived from events anew: snapshots, list lines, directory, totals, inboxes, references, claims and
  * the counters of numbers and references. The service may run meanwhile: whatever is newer than the events read here is left alone.
  */
 export async function rebuild(deps: RebuildDeps): Promise<Rebuilt> {
   const known = new Map<string, number>();
   const expected = new Set<string>();
   const counts = new Map<string, number>();
+  const totals = new Set<string>();
   let events = 0;
   for await (const id of recordIds(deps)) {
     const history = await deps.store.history(id);
     events += history.length;
     known.set(id, history.length);
-    const keys = await rebuildRecord(deps, history, counts);
+    const keys = await rebuildRecord(deps, history, counts, totals);
     for (const key of keys) expected.add(key);
   }
+  for (const of of totals) await deps.tallies.recount(of);
   for (const [key, n] of counts) await raise(deps, key, n, key.startsWith(refsKey("")) ? n + REFS_IN_HAND : n);
   return { records: known.size, events, removed: await removeOrphans(deps, known, expected) };
 }
@@ -75,28 +76,30 @@ async function* recordIds({ db, tables }: RebuildDeps): AsyncGenerator<string> {
 
 const keyText = ({ pk, sk }: { pk: string; sk: string }): string => `${pk} ${sk}`;
 
-async function rebuildRecord(deps: RebuildDeps, history: RecordEvent[], counts: Map<string, number>): Promise<string[]> {
+async function rebuildRecord(
+  deps: RebuildDeps,
+  history: RecordEvent[],
+  counts: Map<string, number>,
+  totals: Set<string>,
+): Promise<string[]> {
   const concept = conceptOf(history[0]?.concept ?? "");
   let record: Referenced | undefined;
   const inbox = history.flatMap((event) => {
-    const number = concept.moves[event.move]?.number;
-    const before = record;
     record = evolve<Referenced>(concept, record, event);
-    const agency = before && number && concept.parties(before)[number.party]?.[0];
-    if (agency && number) {
-      const key = numberKey(agency, localDate(event.at).slice(0, 4), number.word);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
+    const number = numberOf(concept, event, record);
+    if (number) counts.set(number.key, (counts.get(number.key) ?? 0) + 1);
     return inboxItems(concept, event, record);
   });
   if (!record) return [];
   const [series = "", given] = record.ref?.split("-") ?? [];
   if (given) counts.set(refsKey(series), Math.max(counts.get(refsKey(series)) ?? 0, Number(given)));
-  const lines = rowsOfRecord(concept, record);
+  const lines = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
   const pointers = record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
   await putUnlessNewer(deps, snapshotItem(concept.name, record, nextRing(concept, record, await deps.calendar())), "version");
   for (const line of lines) await putUnlessNewer(deps, line, "seq");
-  for (const item of [...inbox, ...pointers]) await put(deps, { Item: item });
+  for (const item of [...inbox, ...pointers, ...history.flatMap(effectsOf)]) await put(deps, { Item: item });
+  await deps.tallies.count(concept, record);
+  for (const { of } of concept.counts?.(record) ?? []) totals.add(of);
   await putClaims(deps, concept, record);
   return [...lines, ...inbox, ...pointers].map(keyText);
 }
@@ -161,8 +164,8 @@ async function removeOrphans({ db, tables }: RebuildDeps, known: Map<string, num
     const page = await db.send(
       new ScanCommand({
         TableName: tables.records,
-        FilterExpression: "begins_with(pk, :work) OR begins_with(pk, :inbox) OR begins_with(pk, :ref)",
-        ExpressionAttributeValues: { ":work": "work#", ":inbox": "inbox#", ":ref": "ref#" },
+        FilterExpression: "begins_with(pk, :work) OR begins_with(pk, :inbox) OR begins_with(pk, :ref) OR begins_with(pk, :rel)",
+        ExpressionAttributeValues: { ":work": "work#", ":inbox": "inbox#", ":ref": "ref#", ":rel": relatedPk("") },
         ExclusiveStartKey: from,
       }),
     );

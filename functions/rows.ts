@@ -35,9 +35,26 @@ export const boxKey = (agency: string, concept: string, box: string): string => 
 
 const END_OF_TIME = 9_999_999_999_999;
 
+/** A line in the list of what is related to a record; `seats` = the parts of each agency that may see it. */
+export type LinkRow = Omit<Row, "box" | "order" | "parties"> & { seats: Record<string, string[]> };
+export const relatedPk = (id: string): string => `rel#${id}`;
+
+const agenciesOf = (concept: AnyConcept, record: Kept): string[] => [
+  ...new Set(Object.values(concept.parties(record)).flatMap((seats) => seats as readonly string[])),
+];
+
+/** The lines of a record in the lists of those it hangs on. */
+export function linksOfRecord(concept: AnyConcept, record: Kept): LinkRow[] {
+  const links = concept.links?.(record) ?? [];
+  const [line] = links.length > 0 ? rowsOfRecord(concept, record) : [];
+  if (!line) return [];
+  const { box: _box, order: _order, todo: _todo, next: _next, record: _record, parties: _parties, ...shown } = line;
+  const seats = Object.fromEntries(agenciesOf(concept, record).map((agency) => [agency, partiesOf(concept, record, agency)]));
+  return [...new Set(links)].map((id) => ({ ...shown, pk: relatedPk(id), seats }));
+}
+
 /** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
 export function rowsOfRecord(concept: AnyConcept, record: Kept & { ref?: string; urgency?: string }): Row[] {
-  const agencies = [...new Set(Object.values(concept.parties(record)).flatMap((seats) => seats as readonly string[]))];
   const { title, number, dueOn, handler } = concept.row(record);
   const state = concept.states[record.state];
   const next = state?.next && concept.moves[state.next];
@@ -63,7 +80,7 @@ export function rowsOfRecord(concept: AnyConcept, record: Kept & { ref?: string;
     box: boxKey(agency, concept.name, box),
     order,
   });
-  const lines = agencies.map((agency) => {
+  const lines = agenciesOf(concept, record).map((agency) => {
     const parties = partiesOf(concept, record, agency);
     const waits = next && parties.some((party) => mayMake(next, [party], next.by[party] ?? []));
     return {

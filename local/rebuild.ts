@@ -5,6 +5,7 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { makeLists } from "../functions/lists.ts";
 import { rebuild } from "../functions/rebuild.ts";
 import { makeStore } from "../functions/store.ts";
+import { makeTallies } from "../functions/tallies.ts";
 import { CALENDAR_CN } from "../shared/calendar.ts";
 import { calendarWith, type WorkingCalendar } from "../shared/domain/calendar.ts";
 import { asLocalAws } from "./cloud.ts";
@@ -35,7 +36,13 @@ async function run(tables: { events: string; records: string }, endpoint: string
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const published = () => makeLists(db, tables).directory<WorkingCalendar>("calendar");
   const calendar = async () => calendarWith(CALENDAR_CN, await published());
-  const { records, events, removed } = await rebuild({ db, tables, store: makeStore(db, tables), calendar });
+  const { records, events, removed } = await rebuild({
+    db,
+    tables,
+    store: makeStore(db, tables),
+    tallies: makeTallies(db, tables),
+    calendar,
+  });
   console.log(`rebuilt ${records} records from ${events} events; ${removed} stray lines removed`);
   client.destroy();
 }

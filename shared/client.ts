@@ -1,16 +1,9 @@
 import type * as z from "zod";
-import {
-  birthOf,
-  type CalendarPreview,
-  type History,
-  type InboxLine,
-  type Line,
-  type Me,
-  type Page,
-  type ProblemBody,
-} from "./contract.ts";
+import type { Batch, BatchResult } from "./batch.ts";
+import { birthOf, type History, type InboxLine, type Line, type Me, type Page, type ProblemBody } from "./contract.ts";
 import type { Kept, Move } from "./core/lifecycle.ts";
 import type { DeliveryLine, DeliveryState, Redrive, WebhookSecret } from "./delivery.ts";
+import type { CalendarPreview } from "./queries.ts";
 import { type ConceptName, concepts } from "./registry.ts";
 import type { RunningClock } from "./timing.ts";
 
@@ -27,6 +20,7 @@ export type View<C extends ConceptName> = z.infer<Concepts[C]["record"]> & {
   workingDaysLeft: number | null;
   clocks: RunningClock[];
   parties: Record<string, string[]>;
+  totals?: Record<string, number> | undefined;
 };
 
 /** A refusal by the service, with its problem+json body. */
@@ -103,9 +97,15 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
       call<{ redriven: number }>("POST", "/api/deliveries/redrive", input, keyed(key)),
     /** The secret that a webhook's messages are signed with: shown once after each rotation. */
     webhookSecret: (id: string) => get<WebhookSecret>(`/api/subscriptions/${id}/secret`),
+    /** Makes several moves, each answered on its own: what was drafted without a network. */
+    batch: (items: z.input<typeof Batch>["items"], key?: string) =>
+      call<{ data: BatchResult[] }>("POST", "/api/batch", { items }, keyed(key)),
     list: (concept: ConceptName, query: Query = {}) => get<Page<Line>>(of(concept), query),
     /** Reads a record by id or short reference. */
     read: <C extends ConceptName>(concept: C, id: string) => get<View<C>>(`${of(concept)}/${id}`),
+    /** Records that hang on one: inspections of an operation, cases of an operator. */
+    related: (concept: ConceptName, id: string, query: { concept?: ConceptName; limit?: number; cursor?: string } = {}) =>
+      get<Page<Line>>(`${of(concept)}/${id}/related`, query),
     history: (concept: ConceptName, id: string) => get<History>(`${of(concept)}/${id}/history`),
     /** Brings a record into being. */
     start: <C extends ConceptName, M extends MoveName<C>>(concept: C, move: M, input: InputOf<C, M>, key?: string) =>

@@ -1,11 +1,13 @@
 import * as z from "zod";
-import { RecordEvent } from "./core/event.ts";
+import { batchEndpoint } from "./batch.ts";
+import { Cause, RecordEvent } from "./core/event.ts";
 import type { AnyConcept, AnyMove } from "./core/lifecycle.ts";
 import { DUTIES } from "./core/lifecycle.ts";
 import type { Text } from "./core/problem.ts";
 import { Receipt } from "./delivery.ts";
 import { deliveryEndpoints } from "./delivery-contract.ts";
 import { calendar } from "./domain/calendar.ts";
+import { CalendarPreview, Computed, ComputeQuery, ListQuery, PageQuery, RelatedQuery, WorklistQuery } from "./queries.ts";
 import { allConcepts } from "./registry.ts";
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -22,6 +24,10 @@ export const viewFields = {
     .array(z.object({ name: z.string(), label: words, dueOn: z.iso.date(), workingDaysLeft: z.int(), basis: words }))
     .meta({ description: "The clocks that run now, each with the reason of its date" }),
   parties: z.record(z.string(), z.array(z.string())).meta({ description: "Agency ids by the part they play" }),
+  totals: z
+    .record(z.string(), z.int())
+    .optional()
+    .meta({ description: "What other records add up to, where the kind has totals" }),
 };
 /** One line of a list: enough to choose a record by, and the move it waits for. */
 export const Line = z.object({
@@ -59,10 +65,18 @@ export const InboxLine = z.object({
 export type InboxLine = z.infer<typeof InboxLine>;
 
 /** An event as a party may see it; `withheld` = another agency's internal step, shown without its content. */
-export const HistoryLine = RecordEvent.extend({ withheld: z.boolean().optional(), receipts: z.array(Receipt).optional() });
+export const HistoryLine = RecordEvent.extend({
+  withheld: z.boolean().optional(),
+  receipts: z.array(Receipt).optional(),
+  effects: z
+    .array(Cause.extend({ type: z.string() }))
+    .optional()
+    .meta({ description: "Events in other records that this one set off" }),
+});
 export type HistoryLine = z.infer<typeof HistoryLine>;
 /** The event in a line of a history, as its hash covers it. */
-export const eventOf = ({ withheld: _withheld, receipts: _receipts, ...event }: HistoryLine): RecordEvent => event;
+export const eventOf = ({ withheld: _withheld, receipts: _receipts, effects: _effects, ...event }: HistoryLine): RecordEvent =>
+  event;
 /** A record's history, and whether its hash chain holds from the first event to the last. */
 export const History = z.object({ data: z.array(HistoryLine), intact: z.boolean() });
 export type History = z.infer<typeof History>;
@@ -91,38 +105,6 @@ export const ProblemBody = z.object({
 });
 export type ProblemBody = z.infer<typeof ProblemBody>;
 
-const limit = z.coerce.number().int().min(1).max(200).default(20);
-const cursor = z.string().max(2000).optional();
-export const PageQuery = z.strictObject({ limit, cursor });
-export type PageQuery = z.infer<typeof PageQuery>;
-/** Filters of a list. `q` looks into title, document number and short reference. */
-export const ListQuery = z.strictObject({
-  box: z.string().max(40).optional(),
-  state: z.string().max(40).optional(),
-  handler: z.string().max(40).optional(),
-  dueFrom: z.iso.date().optional(),
-  dueTo: z.iso.date().optional(),
-  q: z.string().trim().max(60).optional(),
-  limit,
-  cursor,
-});
-export type ListQuery = z.infer<typeof ListQuery>;
-/** `mine` = what waits for a move of the caller, `agency` = for anyone there. */
-export const WorklistQuery = z.strictObject({ scope: z.enum(["mine", "agency"]).default("mine"), limit, cursor });
-export type WorklistQuery = z.infer<typeof WorklistQuery>;
-export const ComputeQuery = z.strictObject({ from: z.iso.date(), days: z.coerce.number().int().min(-400).max(400) });
-export type ComputeQuery = z.infer<typeof ComputeQuery>;
-export const Computed = z.object({
-  date: z.iso.date(),
-  provisional: z.boolean().meta({ description: "A year without an official calendar was needed" }),
-  skipped: z.array(z.object({ date: z.iso.date(), reason: z.string() })),
-});
-/** What a calendar not yet saved would change: the caller's own records by name, the others as a number. */
-export const CalendarPreview = z.object({
-  data: z.array(z.object({ id: z.string(), ref: z.string().optional(), title: z.string(), from: z.string(), to: z.string() })),
-  total: z.int().meta({ description: "Deadlines that would move, those of other agencies included" }),
-});
-export type CalendarPreview = z.infer<typeof CalendarPreview>;
 const pageOf = (item: z.ZodType) => z.object({ data: z.array(item), page: z.object({ nextCursor: z.string().nullable() }) });
 /** Pages as they are answered. */
 export const LinePage = pageOf(Line);
@@ -193,6 +175,7 @@ function endpointsOf(concept: AnyConcept): Endpoint[] {
       };
     }),
     { ...read("get", `${base}/{id}`, "详情", "read one, by id or short reference"), answer },
+    { ...read("related", `${base}/{id}/related`, "关联记录", "what hangs on it"), query: RelatedQuery, answer: LinePage },
     { ...read("history", `${base}/{id}/history`, "流转记录", "history with its hash chain"), answer: History },
   ];
 }
@@ -241,6 +224,7 @@ export const endpoints: readonly Endpoint[] = [
     ...plain("health", "/api/health", "service", "运行状况", "Whether the service answers", z.object({ ok: z.literal(true) })),
     open: true,
   },
+  batchEndpoint,
   ...deliveryEndpoints,
   ...allConcepts.flatMap(endpointsOf),
 ];

@@ -70,7 +70,8 @@ async function proving(deps: Deps, target: Subscription, errands: readonly Erran
   const [first] = errands;
   if (!("took" in outcome) || target.channel !== "webhook" || !first || kindOf(first.row.type) !== "code") return outcome;
   if (!echoes(outcome.reply, challengeFor(deps, target))) return { refused: "no-echo" };
-  const done = await perform(deps, subscription, { id: target.id, move: "prove", input: {} }, SYSTEM, { cause: first.row.event });
+  const cause = { concept: subscription.name, record: target.id, event: first.row.event };
+  const done = await perform(deps, subscription, { id: target.id, move: "prove", input: {} }, SYSTEM, { cause });
   if ("problem" in done && done.problem.code === "unavailable") throw new Error("the proof could not be written");
   return outcome;
 }

@@ -1,5 +1,9 @@
 import * as z from "zod";
 
+/** The event in another record that set this one off. */
+export const Cause = z.object({ concept: z.string(), record: z.string(), event: z.string() });
+export type Cause = z.infer<typeof Cause>;
+
 /** What happened to one record: one move, one event, never rewritten. `data` is what `apply` folds into the record. */
 export const RecordEvent = z.object({
   id: z.string().meta({ description: "Time-ordered event id, the stable id of every message about it" }),
@@ -15,7 +19,7 @@ export const RecordEvent = z.object({
   actor: z.object({ agency: z.string(), officer: z.string(), name: z.string() }),
   data: z.record(z.string(), z.unknown()),
   tell: z.array(z.object({ agency: z.string(), party: z.string() })).meta({ description: "Agencies told, frozen" }),
-  cause: z.string().optional().meta({ description: "Id of the event that set this one off" }),
+  cause: Cause.optional(),
   prevHash: z.string(),
   hash: z.string().meta({ description: "SHA-256 over the canonical JSON of all other fields" }),
 });

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Calendar } from "./clock.ts";
+import type { Cause } from "./event.ts";
 import type { Problem, Text } from "./problem.ts";
 
 /** What an officer may be trusted with inside the own agency. */
@@ -33,8 +34,8 @@ export interface Ctx {
   number?: string;
   /** Short reference of a record being born. */
   ref?: string;
-  /** Id of the event that set this decision off. */
-  cause?: string;
+  /** The event that set this decision off. */
+  cause?: Cause;
 }
 
 /** The part of every record that the kernel keeps. Times are UTC ISO strings. */
@@ -85,10 +86,11 @@ export interface Move<R, S extends string, P extends string, I, D, W = I> {
   tell: Partial<Record<P, readonly Duty[]>>;
   /** True = other agencies see in the history that it happened, not what it said. */
   internal?: true;
-  /** The party whose agency gives this move a document number, gap-free per agency, year and word (津市监协查〔2026〕12号). */
-  number?: { party: P; word: string };
-  /** Ids of other records that `check` and `facts` look at through `ctx.known`. */
-  needs?(input: NoInfer<I>): readonly string[];
+  /** The party whose agency gives this move a document number, gap-free per agency, year and word (津市监协查〔2026〕12号);
+   * `when` = only for such data. */
+  number?: { party: P; word: string; when?(data: NoInfer<D>): boolean };
+  /** Ids of other records that `check` and `facts` look at through `ctx.known`; no record yet at its birth. */
+  needs?(input: NoInfer<I>, record: R | undefined): readonly string[];
   /** Whether the move is open now, input aside; also hides its button. */
   when?(record: R, ctx: Ctx): Problem | undefined;
   /** Whether this input is acceptable. */
@@ -122,6 +124,14 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
   open?: true;
   /** Values no other living record may hold, e.g. an officer's (issuer, subject). */
   unique?(record: R): readonly string[];
+  /** Ids of other records that this one hangs on: it is listed among what is related to them. */
+  links?(record: R): readonly string[];
+  /** What it adds to the totals of other records; always the same names for the same record. */
+  counts?(record: R): readonly { of: string; figures: Readonly<Record<string, number>> }[];
+  /** The totals that others add to a record of this kind. */
+  figures?: Record<string, Text>;
+  /** How fields look to those who may read the record without being a party to it. */
+  masks?: Record<string, (value: string) => string>;
   /** Letters before the short reference: XC → XC26-0001. */
   ref?: string;
   /** What the worklist shows: title, document number, due date, and the box the record lies in for a party. */

@@ -78,7 +78,7 @@ test("an event remembers what set it off, who made it and the fields that the in
     letter,
     undefined,
     { id: "ltr_x", move: "draft", input: { title } },
-    world(NOW, drafter, { cause: "evt_1" }),
+    world(NOW, drafter, { cause: { concept: "letter", record: "ltr_1", event: "evt_1" } }),
   );
   expect("event" in made && made.event).toMatchObject({
     type: "letter.drafted",
@@ -88,7 +88,7 @@ test("an event remembers what set it off, who made it and the fields that the in
     from: null,
     to: "draft",
     at: NOW,
-    cause: "evt_1",
+    cause: { concept: "letter", record: "ltr_1", event: "evt_1" },
     prevHash: GENESIS,
     actor: { agency: id("asker"), officer: drafter.officer, name: drafter.name },
     data: { title, kind: "assistance", urgency: "normal", cc: [], questions: [], dueDays: 15 },
