@@ -8,7 +8,22 @@ import { type Problem, refuse, type Text } from "../core/problem.ts";
 export interface FieldMeta {
   label: Text;
   hint?: Text;
-  widget?: "text" | "textarea" | "agency" | "agencies" | "officer" | "lines" | "answers" | "date" | "rating" | "choice";
+  widget?:
+    | "text"
+    | "textarea"
+    | "agency"
+    | "agencies"
+    | "officer"
+    | "officers"
+    | "record"
+    | "rows"
+    | "lines"
+    | "answers"
+    | "date"
+    | "rating"
+    | "choice";
+  /** The kind of record that the widget `record` chooses among. */
+  concept?: string;
   options?: Record<string, Text>;
 }
 /** Gives a schema its label and, where the type does not tell, its widget. */
@@ -30,6 +45,19 @@ export const choice = <const K extends string>(zh: string, en: string, options: 
 export const words = (max: number) => z.string().trim().min(1).max(max);
 export const AgencyId = z.string().regex(idPattern("agc"));
 export const OfficerId = z.string().regex(idPattern("off"));
+export const LetterId = z.string().regex(idPattern("ltr"));
+export const OperatorId = z.string().regex(idPattern("opr"));
+export const OperationId = z.string().regex(idPattern("opn"));
+export const SiteId = z.string().regex(idPattern("sit"));
+export const InspectionId = z.string().regex(idPattern("ins"));
+export const RectificationId = z.string().regex(idPattern("rec"));
+export const CasefileId = z.string().regex(idPattern("cas"));
+/** Up to `max` attachments. */
+export const AttachmentIds = (max: number) =>
+  z
+    .array(z.string().regex(idPattern("att")))
+    .max(max)
+    .default([]);
 /** A calendar date in Asia/Shanghai, YYYY-MM-DD. */
 export const DateOnly = z.iso.date();
 

@@ -18,6 +18,10 @@ export interface FieldSpec {
   required: boolean;
   initial: unknown;
   max?: number | undefined;
+  /** The kind of record to choose among. */
+  concept?: string | undefined;
+  /** Fields of each thing in a list of things. */
+  fields?: FieldSpec[] | undefined;
 }
 
 const LONG_TEXT = 300;
@@ -43,18 +47,30 @@ function bare(schema: z.ZodType): Bare {
   return { schema, meta, optional: false };
 }
 
+/** The schema of each thing in a list of things. */
+const rowOf = (schema: z.ZodType): z.ZodObject | undefined =>
+  schema instanceof z.ZodArray && schema.element instanceof z.ZodObject ? schema.element : undefined;
+
 function widgetOf({ schema, meta }: Bare): Widget {
   if (meta.widget) return meta.widget;
   if (meta.options || schema instanceof z.ZodEnum) return "choice";
   if (schema instanceof z.ZodNumber) return "number";
   if (schema instanceof z.ZodBoolean) return "boolean";
   if (schema instanceof z.ZodObject && "zh" in schema.shape && "en" in schema.shape) return "bilingual";
-  if (schema instanceof z.ZodArray) return "lines";
+  if (schema instanceof z.ZodArray) return rowOf(schema) ? "rows" : "lines";
   if (schema instanceof z.ZodISODate) return "date";
   return schema instanceof z.ZodString && (schema.maxLength ?? 0) > LONG_TEXT ? "textarea" : "text";
 }
 
-const EMPTY: Partial<Record<Widget, unknown>> = { agencies: [], lines: [], answers: [], number: undefined, rating: undefined };
+const EMPTY: Partial<Record<Widget, unknown>> = {
+  agencies: [],
+  officers: [],
+  rows: [],
+  lines: [],
+  answers: [],
+  number: undefined,
+  rating: undefined,
+};
 
 /** The field that a schema describes. */
 export function fieldOf(name: string, schema: z.ZodType): FieldSpec {
@@ -62,6 +78,7 @@ export function fieldOf(name: string, schema: z.ZodType): FieldSpec {
   const widget = widgetOf(found);
   const many = found.schema instanceof z.ZodArray;
   const inner = found.schema;
+  const row = rowOf(inner);
   const max = inner instanceof z.ZodString ? inner.maxLength : inner instanceof z.ZodNumber ? inner.maxValue : undefined;
   return {
     name,
@@ -73,6 +90,8 @@ export function fieldOf(name: string, schema: z.ZodType): FieldSpec {
     required: !found.optional,
     initial: found.initial ?? (widget in EMPTY ? EMPTY[widget] : widget === "bilingual" ? {} : many ? [] : undefined),
     max: max ?? undefined,
+    concept: found.meta.concept,
+    fields: row && fieldsOf(row),
   };
 }
 

@@ -11,8 +11,9 @@ const isBlankText = (value: unknown): boolean => typeof value === "string" && va
 
 /** What is sent: blank optional fields are left out, blank lines dropped; answers keep their places. */
 export function cleaned(fields: readonly FieldSpec[], values: Values): Values {
-  const entries = fields.flatMap(({ name, widget, initial }): [string, unknown][] => {
+  const entries = fields.flatMap(({ name, widget, initial, fields: of }): [string, unknown][] => {
     const value = values[name];
+    if (widget === "rows" && Array.isArray(value)) return [[name, value.map((row) => cleaned(of ?? [], row as Values))]];
     if (widget === "lines" && Array.isArray(value)) return [[name, value.filter((line) => !isBlankText(line))]];
     if (value === undefined || value === null) return [];
     if (isBlankText(value) && initial !== "") return [];

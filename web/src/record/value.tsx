@@ -4,9 +4,11 @@ import { dayWords, instantWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 import { AgencyName } from "./agency-name.tsx";
 import { OfficerName } from "./officer-name.tsx";
+import { RecordLink } from "./record-link.tsx";
 
 const AGENCY = /^agc_/;
 const OFFICER = /^off_/;
+const RECORD = /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
@@ -18,12 +20,13 @@ export function Value({ spec, value, name }: { spec?: FieldSpec | undefined; val
   if (typeof value === "boolean") return t(value ? "record.yes" : "record.no");
   if (typeof value === "number") return spec?.widget === "rating" ? t("record.outOf", { count: value }) : String(value);
   if (Array.isArray(value)) return <Many spec={spec} values={value} />;
-  if (typeof value === "object") return <Sides value={value} />;
+  if (typeof value === "object") return spec?.fields ? <Parts fields={spec.fields} value={value} /> : <Sides value={value} />;
   const text = String(value);
   const option = spec?.options?.[text];
   if (option) return say(option);
   if (AGENCY.test(text)) return <AgencyName id={text} />;
   if (OFFICER.test(text)) return name ?? <OfficerName id={text} />;
+  if (RECORD.test(text)) return <RecordLink id={text} />;
   if (DATE.test(text)) return dayWords(text, lang, today);
   if (INSTANT.test(text)) return <time dateTime={text}>{instantWords(text)}</time>;
   return <span className={text.includes("\n") ? "prose" : undefined}>{text}</span>;
@@ -32,7 +35,7 @@ export function Value({ spec, value, name }: { spec?: FieldSpec | undefined; val
 function Many({ spec, values }: { spec: FieldSpec | undefined; values: readonly unknown[] }) {
   const { t } = useWords();
   if (values.length === 0) return <span className="muted">—</span>;
-  const long = spec?.widget === "lines" || spec?.widget === "answers";
+  const long = spec?.widget === "rows" || spec?.widget === "lines" || spec?.widget === "answers";
   const Tag = long ? "ol" : "ul";
   return (
     <Tag className={long ? "plain-list" : "inline-list"}>
@@ -43,6 +46,24 @@ function Many({ spec, values }: { spec: FieldSpec | undefined; values: readonly 
         </li>
       ))}
     </Tag>
+  );
+}
+
+/** A thing with fields of its own. */
+function Parts({ fields, value }: { fields: readonly FieldSpec[]; value: object }) {
+  const { say } = useWords();
+  const given = fields.filter(({ name }) => ![undefined, null, ""].includes(Reflect.get(value, name)));
+  return (
+    <dl className="parts">
+      {given.map((field) => (
+        <div key={field.name} className="part">
+          <dt>{say(field.label)}</dt>
+          <dd>
+            <Value spec={field} value={Reflect.get(value, field.name)} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

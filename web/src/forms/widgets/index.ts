@@ -6,9 +6,11 @@ import { FewChoices, ManyChoices, OneChoice, YesNo } from "./choice.tsx";
 import { DateField } from "./date.tsx";
 import { Lines } from "./lines.tsx";
 import { NumberField } from "./number.tsx";
-import { OfficerField } from "./officer.tsx";
+import { OfficerField, OfficersField } from "./officer.tsx";
 import type { WidgetKind } from "./props.ts";
 import { Rating } from "./rating.tsx";
+import { RecordField } from "./record.tsx";
+import { Rows } from "./rows.tsx";
 import { TextArea, TextField } from "./text.tsx";
 
 /** Options beyond this many go into a list that opens. */
@@ -26,6 +28,9 @@ export const WIDGETS: Record<Widget, (spec: FieldSpec) => WidgetKind> = {
   agency: () => ({ Widget: OneAgency }),
   agencies: () => ({ Widget: Agencies }),
   officer: () => ({ Widget: OfficerField }),
+  officers: () => ({ Widget: OfficersField }),
+  record: () => ({ Widget: RecordField }),
+  rows: () => ({ Widget: Rows, grouped: true }),
   lines: () => ({ Widget: Lines, grouped: true }),
   answers: () => ({ Widget: Answers, grouped: true }),
   date: () => ({ Widget: DateField }),

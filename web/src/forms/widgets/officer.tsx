@@ -2,19 +2,24 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useClient } from "../../service/service.tsx";
 import { useWords } from "../../words/use-words.ts";
-import { textOf, type WidgetProps } from "./props.ts";
+import { textOf, textsOf, type WidgetProps } from "./props.ts";
 
 const MOST = 200;
 
-/** One officer on duty in the caller's agency. */
-export function OfficerField({ id, describedBy, invalid, value, change, spec }: WidgetProps) {
-  const { t } = useWords();
+/** Officers on duty in the caller's agency. */
+function useOfficers() {
   const client = useClient();
   const { data, isPending, error } = useQuery({
     queryKey: ["officers", "own"],
     queryFn: () => client.list("officer", { box: "own", state: "active", limit: MOST }),
   });
-  const options = (data?.data ?? []).map((line) => ({ value: line.id, label: line.title }));
+  return { options: (data?.data ?? []).map((line) => ({ value: line.id, label: line.title })), isPending, error };
+}
+
+/** One officer on duty in the caller's agency. */
+export function OfficerField({ id, describedBy, invalid, value, change, spec }: WidgetProps) {
+  const { t } = useWords();
+  const { options, isPending, error } = useOfficers();
   return (
     <>
       <Select
@@ -30,6 +35,31 @@ export function OfficerField({ id, describedBy, invalid, value, change, spec }: 
         aria-invalid={invalid}
         aria-describedby={describedBy}
         aria-required={spec.required}
+      />
+      {error && <p className="field-fault">{error.message}</p>}
+    </>
+  );
+}
+
+/** Several officers on duty in the caller's agency. */
+export function OfficersField({ id, describedBy, invalid, value, change }: WidgetProps) {
+  const { t } = useWords();
+  const { options, isPending, error } = useOfficers();
+  return (
+    <>
+      <Select
+        id={id}
+        className="wide"
+        mode="multiple"
+        options={options}
+        loading={isPending}
+        value={textsOf(value)}
+        onChange={(chosen: string[]) => change(chosen)}
+        showSearch={{ optionFilterProp: "label" }}
+        placeholder={t("form.chooseOfficers")}
+        status={invalid ? "error" : ""}
+        aria-invalid={invalid}
+        aria-describedby={describedBy}
       />
       {error && <p className="field-fault">{error.message}</p>}
     </>
