@@ -11,10 +11,15 @@ const AT_ONCE = 200;
 /** A run begins nothing new after this, to end well within its minute; what is left comes next. */
 const RUN_MS = 40_000;
 
+/** The message of the line that each run logs, from which the age of the oldest row is measured. */
+export const RECONCILED = "reconciled";
+
 /** What a run found and did. */
 export interface Reconciled {
   done: number;
   failed: number;
+  /** Age in seconds of the oldest row that the stream should have done, as the run found it; 0 = there was none. */
+  oldest: number;
 }
 
 /** Does over again what the stream has left undone: crashed, lost, or older than a stream record lives. */
@@ -24,13 +29,17 @@ export const makeReconcile =
     const before = new Date(Date.parse(deps.now()) - graceMs).toISOString();
     const until = performance.now() + RUN_MS;
     const shards = await Promise.all(OUTBOXES.map((shard) => sweep(deps, shard, before, until)));
-    const sum = { done: shards.reduce((n, s) => n + s.done, 0), failed: shards.reduce((n, s) => n + s.failed, 0) };
-    if (sum.done + sum.failed > 0) deps.log.info("reconciled", { ...sum });
+    const sum: Reconciled = {
+      done: shards.reduce((n, s) => n + s.done, 0),
+      failed: shards.reduce((n, s) => n + s.failed, 0),
+      oldest: Math.max(...shards.map((s) => s.oldest)),
+    };
+    deps.log.info(RECONCILED, { ...sum });
     return sum;
   };
 
 async function sweep(deps: Deps, shard: string, before: string, until: number): Promise<Reconciled> {
-  const sum = { done: 0, failed: 0 };
+  const sum: Reconciled = { done: 0, failed: 0, oldest: 0 };
   let from: Record<string, unknown> | undefined;
   do {
     const page = await deps.db.send(
@@ -43,6 +52,8 @@ async function sweep(deps: Deps, shard: string, before: string, until: number): 
         ExclusiveStartKey: from,
       }),
     );
+    const [first] = from ? [] : (page.Items ?? []);
+    if (first) sum.oldest = secondsSince(deps, first["sk"] as string);
     for (const { record, seq } of page.Items ?? []) {
       if (sum.done === AT_ONCE || performance.now() > until) return sum;
       if (await redo(deps, record as string, seq as number)) sum.done++;
@@ -52,6 +63,10 @@ async function sweep(deps: Deps, shard: string, before: string, until: number): 
   } while (from);
   return sum;
 }
+
+/** How long a row has been there, by its key, which begins with the time of its event. */
+const secondsSince = (deps: Deps, sk: string): number =>
+  Math.floor((Date.parse(deps.now()) - Date.parse(sk.split("#")[0] ?? "")) / 1000);
 
 async function redo(deps: Deps, record: string, seq: number): Promise<boolean> {
   try {

@@ -74,7 +74,7 @@ describe.each(Object.entries(STEPS))("a dispatcher that ends %s", (_, [step, whe
       expect(await makeDispatch(next.deps)({ Records: records })).toEqual({ batchItemFailures: [] });
     else {
       world.clock.set(new Date(Date.parse(world.clock.now()) + 61_000).toISOString());
-      expect(await makeReconcile(next.deps)()).toEqual({ done: 1, failed: 0 });
+      expect(await makeReconcile(next.deps)()).toMatchObject({ done: 1, failed: 0 });
     }
     expect((await inboxesOf(event)).toSorted()).toEqual(told.toSorted());
     expect(await isWaiting(letter)).toBe(false);
