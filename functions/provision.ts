@@ -1,10 +1,13 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from "aws-lambda";
-import { agency } from "../shared/domain/agency.ts";
+import { type Agency, agency } from "../shared/domain/agency.ts";
 import { type Deps, once } from "./deps.ts";
 import { eventIn } from "./dispatch.ts";
+import { inParallel } from "./parallel.ts";
 
 /** The event that brings an agency into being, on which its topic is made. */
 export const REGISTERED = agency.moves.register.event;
+/** Topics looked after side by side. */
+const WIDTH = 4;
 
 /** Stream batch → a topic for each agency that was registered. The only right to create topics is here. */
 export const makeProvision =
@@ -14,14 +17,39 @@ export const makeProvision =
     for (const record of Records) {
       const event = eventIn(record);
       if (event.type !== REGISTERED) continue;
-      try {
-        await deps.topics.provision(event.record);
-      } catch (error) {
-        deps.log.error("topic not made", { agency: event.record, error });
-        failed.push(record.dynamodb?.SequenceNumber ?? "");
-      }
+      if (!(await made(deps, event.record))) failed.push(record.dynamodb?.SequenceNumber ?? "");
     }
     return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
   };
 
-export const handler = (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => makeProvision(once())(event);
+/** What a round found: agencies in the directory, and those whose topic could not be made sure of. */
+export interface Provisioned {
+  agencies: number;
+  failed: number;
+}
+/**
+ * Makes sure that each agency of the directory has its topic, should the stream have lost its registration. Suspended and
+ * dissolved ones too: events still tell them, and would wait in the outbox for ever.
+ */
+export const makeProvisionAll = (deps: Deps) => async (): Promise<Provisioned> => {
+  const all = await deps.lists.directory<Agency>(agency.name);
+  let failed = 0;
+  await inParallel(all, WIDTH, async ({ id }) => {
+    if (!(await made(deps, id))) failed++;
+  });
+  return { agencies: all.length, failed };
+};
+
+async function made({ topics, log }: Deps, id: string): Promise<boolean> {
+  try {
+    await topics.provision(id);
+    return true;
+  } catch (error) {
+    log.error("topic not made", { agency: id, error });
+    return false;
+  }
+}
+
+/** Woken by the stream with records, by the clock without. */
+export const handler = (event: Partial<DynamoDBStreamEvent>): Promise<DynamoDBBatchResponse | Provisioned> =>
+  event.Records ? makeProvision(once())({ Records: event.Records }) : makeProvisionAll(once())();

@@ -114,6 +114,13 @@ export async function letterAt(world: World, stage: "draft" | "in-review" | "iss
   return stage === "in-review" ? submitted : signatory.move("letter", submitted, "sign", {});
 }
 
+/** An agency that its overseer has just registered. */
+export async function newAgency(world: World, parent: string) {
+  const name = { zh: "滨海新局（演示）", en: "New bureau (demo)" };
+  const input = { name, shortName: "新局", sector: "commerce" as const, docPrefix: "滨新", parent };
+  return (await world.as("committee-clerk")).start("agency", "register", input);
+}
+
 /** A demo officer as the kernel sees one. */
 export async function actorFor(world: World, subject: string): Promise<Actor> {
   const { agency, officer, name, duties } = await (await world.as(subject)).me();
