@@ -11,6 +11,13 @@ export const shardOf = (id: string, shards: number): number => Number.parseInt(h
 export const outboxPk = (record: string): string => `outbox#${shardOf(record, SHARDS)}`;
 export const OUTBOXES: readonly string[] = Array.from({ length: SHARDS }, (_, shard) => `outbox#${shard}`);
 export const outboxSk = (event: { at: string; id: string }): string => `${event.at}#${event.id}`;
+/** The row that stands for all that is still to follow from an event. */
+export const outboxItem = (event: { record: string; seq: number; at: string; id: string }) => ({
+  pk: outboxPk(event.record),
+  sk: outboxSk(event),
+  record: event.record,
+  seq: event.seq,
+});
 /** Partitions of the index of coming deadlines. */
 export const DUE_SHARDS: readonly string[] = ["due#0", "due#1", "due#2", "due#3"];
 /** Attributes that put a record into the index of deadlines; none when no clock will ring. */

@@ -112,12 +112,14 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
       return { rows: (page.Items ?? []) as InboxItem[], next: page.LastEvaluatedKey };
     },
 
-    /** Those of these inbox items that there are. What a throttled engine leaves out counts as not there yet. */
-    async told(wanted: readonly { agency: string; event: string }[]): Promise<InboxItem[]> {
+    /** Those of these inbox items that there are, as last written if so asked. What a throttled engine leaves out counts as not there yet. */
+    async told(wanted: readonly { agency: string; event: string }[], ConsistentRead = false): Promise<InboxItem[]> {
       const items: InboxItem[] = [];
       for (let from = 0; from < wanted.length; from += BATCH) {
         const Keys = wanted.slice(from, from + BATCH).map(({ agency, event }) => ({ pk: inboxPk(agency), sk: event }));
-        const { Responses } = await db.send(new BatchGetCommand({ RequestItems: { [tables.records]: { Keys } } }));
+        const { Responses } = await db.send(
+          new BatchGetCommand({ RequestItems: { [tables.records]: { Keys, ConsistentRead } } }),
+        );
         items.push(...((Responses?.[tables.records] ?? []) as InboxItem[]));
       }
       return items;

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/lib-dynamodb";
 import type { RecordEvent } from "../shared/core/event.ts";
 import type { Kept } from "../shared/core/lifecycle.ts";
-import { claimKey, dueKeys, outboxPk, outboxSk, snapshotItem, snapshotKey, tokenOf, usedKey } from "./keys.ts";
+import { claimKey, dueKeys, outboxItem, snapshotItem, snapshotKey, tokenOf, usedKey } from "./keys.ts";
 import { type Outcome, transact, type Used } from "./transact.ts";
 
 /** Names of the two tables. */
@@ -33,7 +33,8 @@ export interface Change {
   claims?: { take: string[]; drop: string[] };
   idempotency?: { key: string; print: string } | undefined;
 }
-const IDEMPOTENCY_DAYS = 7;
+/** How long it is known what an Idempotency-Key was used for. */
+export const IDEMPOTENCY_DAYS = 7;
 type Items = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
 /** Reads and the one write of the service. Every read is strongly consistent. */
@@ -153,12 +154,7 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
             : { ConditionExpression: "version = :was", ExpressionAttributeValues: { ":was": event.seq - 1 } }),
         },
       });
-      add("outbox", {
-        Put: {
-          TableName: records,
-          Item: { pk: outboxPk(event.record), sk: outboxSk(event), record: event.record, seq: event.seq },
-        },
-      });
+      add("outbox", { Put: { TableName: records, Item: outboxItem(event) } });
       if (counter)
         add("counter", {
           Update: {

@@ -11,7 +11,8 @@ import { makeDeliver } from "../functions/deliver.ts";
 import { type Deps, makeDeps } from "../functions/deps.ts";
 import { eventIn, makeDispatch } from "../functions/dispatch.ts";
 import type { Log } from "../functions/log.ts";
-import { makeProvision, REGISTERED } from "../functions/provision.ts";
+import { makeProof } from "../functions/proof.ts";
+import { makeProvision, makeProvisionAll, REGISTERED } from "../functions/provision.ts";
 import { makeReconcile } from "../functions/reconcile.ts";
 import { makeRetries } from "../functions/retries.ts";
 import { makeTimers } from "../functions/timers.ts";
@@ -59,10 +60,12 @@ export interface Stack {
 const handlersOf = (deps: Deps) => ({
   dispatch: makeDispatch(deps),
   provision: makeProvision(deps),
+  provisionAll: makeProvisionAll(deps),
   deliver: makeDeliver(deps),
   reconcile: makeReconcile(deps),
   timers: makeTimers(deps),
   retries: makeRetries(deps),
+  proof: makeProof(deps),
 });
 
 /** Starts engine, topics and queues, issuer, API, console and pollers. Stops what it started when one of them fails. */
@@ -98,6 +101,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const sqs = new SQSClient({ endpoint: cloud.endpoint });
     closers.push(async () => sqs.destroy());
     const feed = { endpoint: engine.endpoint, arn: stream, folder, log };
+    const unhurried = (name: string, ms: number, handler: () => Promise<unknown>) => ({
+      ...tick(name, log, ms, handler),
+      wake: () => {},
+    });
     const resume = async () => {
       if (pollers.length > 0) return;
       pollers = [
@@ -111,7 +118,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         pollQueue(sqs, cloud.queueUrl, handlers.deliver, log),
         tick("reconcile", log, 60_000, handlers.reconcile),
         tick("timers", log, 60_000, handlers.timers),
-        { ...tick("retries", log, 5_000, handlers.retries), wake: () => {} },
+        unhurried("retries", 5_000, handlers.retries),
+        unhurried("provision", 3_600_000, handlers.provisionAll),
+        unhurried("proof", 600_000, handlers.proof),
       ];
     };
     const wakeAll = () => {

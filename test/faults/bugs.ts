@@ -80,7 +80,7 @@ const loading = (store: Store, change: (record: Kept) => Kept): Partial<Store> =
 
 /** Mistakes that a service of this kind is apt to have, each made by putting a test double in place of a part. */
 export const BUGS: readonly Bug[] = [
-  { name: "no reconcile", handlers: { reconcile: () => async () => ({ done: 0, failed: 0 }) } },
+  { name: "no reconcile", handlers: { reconcile: () => async () => ({ done: 0, failed: 0, oldest: 0 }) } },
   {
     name: "outbox row deleted before the work is done",
     handlers: {
@@ -118,6 +118,13 @@ export const BUGS: readonly Bug[] = [
     handlers: {
       deliver: (deps) => (event) => HANDLERS.deliver(deps)(event).then(() => ({ batchItemFailures: [] })),
     },
+    // Few messages fail as a whole, and fewer of those are for an address in force: without more failures this is found by luck.
+    deps: withStore(
+      (store, random) => ({
+        history: (record) => (random.chance(0.2) ? Promise.reject(new Error("too busy")) : store.history(record)),
+      }),
+      "deliver",
+    ),
   },
   {
     name: "marked as sent before sending",

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { type Figure, goal } from "../../bench/measure.ts";
+import { missingIn, prove } from "../../functions/prove.ts";
 import type { Stack } from "../../local/stack.ts";
 import { audience } from "../../shared/cloudevent.ts";
 import { type Account, audit, eventsOf, itemsOf, lastingService } from "../kit/engine.ts";
@@ -103,6 +104,7 @@ export async function runEmulators(seed: number, letters: number, say: (text: st
     tap(last, service.folder, 0, seed);
     await drained(last);
     const account = await audit(last.deps);
+    const proved = await prove(last.deps, last.clock.now());
     const wire = await wireAccount(last, service.folder, before);
     const missing = await unkept(last, crowd.acknowledged);
     await last.stop();
@@ -114,6 +116,7 @@ export async function runEmulators(seed: number, letters: number, say: (text: st
       { name: "moves acknowledged", value: crowd.acknowledged.length, unit: "" },
       goal("faulty requests to tables and topics", (faulty / calls) * 100, "%", 20, "least"),
       goal("acknowledged moves lost", missing, "", 0, "most"),
+      goal("differences that the proof finds", missingIn(proved) + proved.surplus.length + proved.broken.length, "", 0, "most"),
       ...figuresOf(account, wire),
     ];
   } finally {

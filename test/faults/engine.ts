@@ -144,19 +144,35 @@ export function makeEngine(world: Surroundings) {
         continue;
       }
       if (scanned === limit)
-        return { Items: found, ScannedCount: scanned, LastEvaluatedKey: last && startKey(table, last, index) };
+        return {
+          Items: found,
+          Count: found.length,
+          ScannedCount: scanned,
+          LastEvaluatedKey: last && startKey(table, last, index),
+        };
       scanned++;
       last = cell.item;
       if (item && (!filter || filter(item, input)))
         found.push(index && keysOnly(table, index) ? startKey(table, item, index) : item);
     }
-    return { Items: found, ScannedCount: scanned };
+    return { Items: found, Count: found.length, ScannedCount: scanned };
   }
 
+  /** Page by page where a limit is given; partitions in the order of their first items, like no engine's that one could rely on. */
   function scan(input: Input) {
     const filter = input["FilterExpression"] ? conditionOf(String(input["FilterExpression"])) : () => true;
-    const all = [...tableOf(input).parts.values()].flatMap(({ cells }) => cells.map(({ item }) => item));
-    return { Items: all.filter((item) => filter(item, input)) };
+    const table = tableOf(input);
+    const all = [...table.parts.values()].flatMap(({ cells }) => cells.map(({ item }) => item));
+    const names = [table.spec.partition.name, table.spec.sort.name];
+    const start = input["ExclusiveStartKey"] as Item | undefined;
+    const from = start ? 1 + all.findIndex((item) => names.every((name) => item[name] === start[name])) : 0;
+    const limit = input["Limit"] ? Math.min(Number(input["Limit"]), world.page) : all.length;
+    const page = all.slice(from, from + limit);
+    const last = from + limit < all.length ? page.at(-1) : undefined;
+    return {
+      Items: page.filter((item) => filter(item, input)),
+      ...(last && { LastEvaluatedKey: startKey(table, last, undefined) }),
+    };
   }
 
   function batchGet(input: Input) {

@@ -1,9 +1,11 @@
 import { afterAll, expect, test } from "vitest";
+import { missingIn, prove } from "../../functions/prove.ts";
 import { runBacklog } from "./backlog.ts";
 import { BUGS } from "./bugs.ts";
 import { runDeadlines } from "./deadlines.ts";
+import { DAWN } from "./founding.ts";
 import { type Account, faultsIn } from "./judge.ts";
-import { LIVES, runWorld } from "./run.ts";
+import { LIVES, playWorld, runWorld } from "./run.ts";
 import { STORM } from "./weather.ts";
 
 // Stacks of refusals that are part of the game are never looked at, and cost much.
@@ -17,18 +19,20 @@ const wrong = ({ lost, duplicated, unexpected, broken }: Account) => ({ lost, du
 const NOTHING = { lost: [], duplicated: [], unexpected: [], broken: [] };
 const WORLDS = 8;
 
-test(`${WORLDS * LIVES} lives under faults leave nothing lost, doubled, misdirected or inconsistent`, async () => {
-  let [ok, recovered, crashes] = [0, 0, 0];
+test("lives under faults leave nothing lost, doubled, misdirected or inconsistent", async () => {
+  let [ok, recovered, crashes, proofs] = [0, 0, 0, 0];
   for (let seed = 1; seed <= WORLDS; seed++) {
-    const { account, counts } = await runWorld(seed);
+    const { world, account } = await playWorld(seed);
     expect({ seed, ...wrong(account) }).toEqual({ seed, ...NOTHING });
     ok += account.ok;
     recovered += account.recovered;
-    crashes += counts["crash"] ?? 0;
+    crashes += world.counts["crash"] ?? 0;
+    proofs += world.proofs.length;
   }
   expect(ok).toBeGreaterThan(1_000);
   expect(recovered).toBeGreaterThan(10);
   expect(crashes).toBeGreaterThan(10);
+  expect(proofs).toBeGreaterThan(3 * WORLDS);
 });
 
 test("a seed replays exactly", async () => {
@@ -42,6 +46,35 @@ test.each(BUGS.map((bug) => [bug.name, bug] as const))("a planted bug is found: 
   for (let seed = 1; found === 0 && seed <= 1_000 / LIVES; seed++)
     found = faultsIn((await runWorld(seed, bug, LIVES, STORM)).account);
   expect(found).toBeGreaterThan(0);
+});
+
+test.each([
+  ["outbox row deleted before the work is done", "missing"],
+  ["outbox row outside the transaction", "missing"],
+  ["a second dispatch that has forgotten whom to tell", "missing"],
+  ["no key for inbox items", "surplus"],
+  ["snapshot outside the transaction", "broken"],
+  ["no condition against overtaking writes", "broken"],
+  ["a chain that forgets its head", "broken"],
+] as const)("the daily proof finds by itself: %s", async (name, what) => {
+  const { world } = await playWorld(
+    1,
+    BUGS.find((bug) => bug.name === name),
+    LIVES,
+    STORM,
+  );
+  expect(world.proofs.some((proof) => proof[what].length > 0)).toBe(true);
+});
+
+test("given that every inbox item is lost, the proof counts all, and has no more made again than it lists", async () => {
+  const { world } = await playWorld(1);
+  const inboxes = [...world.disk.records.parts.keys()].filter((pk) => pk.startsWith("inbox#"));
+  for (const pk of inboxes) world.disk.records.parts.delete(pk);
+  const proved = await world.time.drive(() => prove(world.seat("proof").deps, DAWN));
+  expect(missingIn(proved)).toBe(proved.told);
+  expect(proved.told).toBeGreaterThan(200);
+  expect(proved.missing).toHaveLength(200);
+  expect(world.outbox()).toBe(new Set(proved.missing.map(({ event }) => event)).size);
 });
 
 test("each of 500 deadlines fires once, though the clocks of five sweeps differ by up to an hour", async () => {

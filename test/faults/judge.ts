@@ -1,3 +1,4 @@
+import { differs, missingIn } from "../../functions/prove.ts";
 import { rowsOfRecord } from "../../functions/rows.ts";
 import { CALENDAR_CN } from "../../shared/calendar.ts";
 import { audience } from "../../shared/cloudevent.ts";
@@ -28,6 +29,12 @@ export interface Account {
 export const faultsIn = ({ lost, duplicated, unexpected, broken }: Account): number =>
   lost.length + duplicated.length + unexpected.length + broken.length;
 
+/** No proof saw a difference, under whatever faults it ran. */
+function judgeProofs({ proofs }: World, account: Account): void {
+  for (const proof of proofs.filter(differs))
+    account.unexpected.push(`proof of ${proof.began}: ${missingIn(proof)} missing, ${JSON.stringify(proof)}`);
+}
+
 interface Told {
   concept: AnyConcept;
   record: Kept;
@@ -45,6 +52,7 @@ export function judge(world: World, town: Pick<Town, "wishes" | "acknowledged">,
   judgeWishes(events, town, account);
   judgeMessages(events, items, world, account);
   judgePost(records, world, account);
+  judgeProofs(world, account);
   return account;
 }
 

@@ -23,7 +23,7 @@ export interface Host {
   plant?: ((role: Role, deps: Deps) => Deps) | undefined;
   count(what: string): void;
 }
-export type Role = "api" | "dispatch" | "reconcile" | "timers" | "deliver";
+export type Role = "api" | "dispatch" | "reconcile" | "timers" | "deliver" | "proof";
 /** One process of the service. When it dies, nothing that it had begun goes any further. */
 export interface Process {
   role: Role;

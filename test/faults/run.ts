@@ -1,4 +1,5 @@
 import { redrive } from "../../functions/deliveries.ts";
+import { prove } from "../../functions/prove.ts";
 import { AGENCIES, actor, sha256 } from "../kit/cast.ts";
 import { DAWN, founding } from "./founding.ts";
 import { type Account, judge } from "./judge.ts";
@@ -54,7 +55,9 @@ export async function playWorld(
       await oneDay(world, town, all);
       await night(world);
     }
-    return calm(world);
+    const minutes = await calm(world);
+    world.proofs.push(await prove(world.seat("proof").deps, new Date(world.time.now()).toISOString()));
+    return minutes;
   });
   return { world, account: judge(world, town, quiet) };
 }

@@ -2,6 +2,8 @@ import { makeDeliver } from "../../functions/deliver.ts";
 import type { Deps } from "../../functions/deps.ts";
 import { makeDispatch } from "../../functions/dispatch.ts";
 import { OUTBOXES } from "../../functions/keys.ts";
+import { makeProof } from "../../functions/proof.ts";
+import type { Proved } from "../../functions/prove.ts";
 import { makeProvision, REGISTERED } from "../../functions/provision.ts";
 import { makeReconcile } from "../../functions/reconcile.ts";
 import { makeRetries } from "../../functions/retries.ts";
@@ -39,6 +41,7 @@ export const HANDLERS = {
   timers: makeTimers,
   deliver: makeDeliver,
   retries: makeRetries,
+  proof: makeProof,
 };
 export type Handlers = typeof HANDLERS;
 /** A planted bug: test doubles in place of parts of the service. */
@@ -58,6 +61,9 @@ export interface Plan {
   sweeps?: number;
   skewOf?: (role: Role, index: number) => number;
 }
+
+/** A proof takes several runs, and pages that begin in the middle of a record. */
+const PROOF = { runMs: 3_000, page: 25 };
 
 /** The whole service in memory, in a time of its own, under the weather that its seed gives. */
 export function makeWorld(plan: Plan) {
@@ -130,6 +136,7 @@ export function makeWorld(plan: Plan) {
     reconcile: seatsOf("reconcile", 2),
     timers: seatsOf("timers", plan.sweeps ?? 2),
     deliver: seatsOf("deliver", 2),
+    proof: seatsOf("proof", 1),
   } satisfies Record<Role, (() => Process)[]>;
   const seat = (role: Role): Process => (seats[role][0] as () => Process)();
 
@@ -151,6 +158,12 @@ export function makeWorld(plan: Plan) {
   const reconcile = async (): Promise<void> => {
     const again = chance.chance(weather.clumsy) ? seats.reconcile : seats.reconcile.slice(0, 1);
     await Promise.all(again.map((process) => process().run((deps) => handlers.reconcile(deps)())));
+  };
+  const proofs: Proved[] = [];
+  /** One run of the daily proof, which may come to its end, or die on its way. */
+  const prove = async (): Promise<void> => {
+    const ran = await seat("proof").run((deps) => handlers.proof(deps, PROOF)());
+    if ("value" in ran && ran.value) proofs.push(ran.value);
   };
   const sweep = async (): Promise<void> => {
     await Promise.all(seats.timers.map((process) => process().run((deps) => handlers.timers(deps)())));
@@ -181,11 +194,14 @@ export function makeWorld(plan: Plan) {
     reconcile,
     /** One run of the timers in each of their processes. */
     sweep,
+    /** What each daily proof found that came to its end. */
+    proofs,
     /** What happens each minute. */
     tick: async (): Promise<void> => {
       await Promise.all([
         reconcile(),
         sweep(),
+        prove(),
         chance
           .pick(seats.deliver)()
           .run((deps) => handlers.retries(deps)()),
