@@ -40,7 +40,8 @@ const watches = (api: HttpApi, metrics: Metrics): Record<string, Watch> => ({
   },
   TicksDead: {
     metric: metrics.ticksDead,
-    impact: "Reconcile, retries or timers could not be started: what they look after stays undone for longer.",
+    impact:
+      "Reconcile, retries, timers, provision or the proof could not be started: what they look after stays undone for longer.",
   },
   StreamRecordsParked: {
     metric: metrics.parked,
@@ -65,6 +66,17 @@ const watches = (api: HttpApi, metrics: Metrics): Record<string, Watch> => ({
   ProvisionFailing: {
     metric: metrics.failures.provision,
     impact: "A newly registered agency has no topic: none of its people is told anything by e-mail or SMS.",
+  },
+  ProvisionSilent: {
+    metric: metrics.ticks.provision,
+    below: 1,
+    impact: "Nobody looks after agencies without a topic: whatever is addressed to one of them stays in the outbox.",
+  },
+  OutboxOld: {
+    metric: metrics.outboxAge,
+    above: 180,
+    periods: 3,
+    impact: "Events wait for more than three minutes: worklists, inboxes and messages about them are still to come.",
   },
   ReconcileFailing: {
     metric: metrics.failures.reconcile,
@@ -98,6 +110,32 @@ const watches = (api: HttpApi, metrics: Metrics): Record<string, Watch> => ({
     metric: metrics.ticks.reconcile,
     below: 1,
     impact: "Nothing looks after events that the stream lost: an agency may never learn of a letter sent to it.",
+  },
+  ProofMissing: {
+    metric: metrics.proof.missing,
+    impact: "Agencies were not told of something addressed to them: it is being made up for, late, and its cause is still there.",
+  },
+  ProofSurplus: {
+    metric: metrics.proof.surplus,
+    impact: "Agencies have something in their inbox that no event told them: they may have seen what is not theirs.",
+  },
+  ProofBroken: {
+    metric: metrics.proof.broken,
+    impact: "The history of a record was altered, cut or lost behind the service: it proves nothing until that is explained.",
+  },
+  ProofFailing: {
+    metric: metrics.failures.proof,
+    impact: "The daily proof stops short, or has just found a difference: whether everybody was told of everything is not known.",
+  },
+  ProofLate: {
+    metric: metrics.proof.age,
+    above: 26 * 3600,
+    impact: "No proof has come to its end for more than a day: a lost message or an altered record would not be noticed.",
+  },
+  ProofSilent: {
+    metric: metrics.ticks.proof,
+    below: 1,
+    impact: "The daily proof does not run at all: a lost message or an altered record would not be noticed.",
   },
   ApiFailing: {
     metric: api.metricServerError({ period: Duration.minutes(1), statistic: "Sum" }),

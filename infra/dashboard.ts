@@ -27,6 +27,11 @@ export function makeDashboard(
         graph("Delivery behind (s)", metrics.deliverAge),
         graph("Stuck", metrics.deliverDead, metrics.ticksDead, metrics.parked),
       ],
+      [
+        graph("Oldest in the outbox (s)", metrics.outboxAge),
+        graph("Differences that the proof found", metrics.proof.missing, metrics.proof.surplus, metrics.proof.broken),
+        graph("Age of the last proof (s)", metrics.proof.age),
+      ],
     ],
   });
 }

@@ -24,10 +24,14 @@ export interface Surroundings {
   parked: IBucket;
 }
 /** One function per trigger. */
-export type Functions = Record<"api" | "dispatch" | "provision" | "reconcile" | "deliver" | "retries" | "timers", NodejsFunction>;
+export type Functions = Record<
+  "api" | "dispatch" | "provision" | "reconcile" | "deliver" | "retries" | "timers" | "proof",
+  NodejsFunction
+>;
 
-/** Below the minute between two ticks, so that runs do not overlap. */
+/** Below the minute, or ten, between two ticks, so that runs do not overlap. */
 const EVERY_MINUTE = Duration.seconds(55);
+const EVERY_TEN_MINUTES = Duration.seconds(595);
 
 /** The functions, each with what it may do and nothing more: `events` can be added to by those that make moves, and changed by nobody. */
 export function makeFunctions(scope: Construct, around: Surroundings): Functions {
@@ -73,9 +77,9 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
     provision: makeFunction(scope, "provision", key, {
       description: "协查通 topic for each registered agency",
       memory: 512,
-      timeout: Duration.seconds(30),
+      timeout: Duration.minutes(5),
       environment: { ...environment, DELIVER_QUEUE_ARN: queues.deliver.queueArn },
-      rights: [...makeTopics(topics, queues), ...onStream, unlock(key, "dynamodb")],
+      rights: [...makeTopics(topics, queues), ...onStream, readDirectory(tables), unlock(key, "dynamodb")],
     }),
     reconcile: makeFunction(scope, "reconcile", key, {
       description: "协查通 second try of what dispatch left undone",
@@ -111,6 +115,18 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
         writeTables,
       ],
     }),
+    proof: makeFunction(scope, "proof", key, {
+      description: "协查通 daily proof: every event told, every chain whole",
+      memory: 1024,
+      timeout: EVERY_TEN_MINUTES,
+      environment,
+      rights: [
+        readBoth,
+        { actions: ["dynamodb:Scan"], resources: [tables.events.tableArn] },
+        { ...write(tables.records, "PutItem"), when: only("outbox#*", "note#proof") },
+        writeTables,
+      ],
+    }),
   };
 }
 
@@ -137,6 +153,12 @@ const makeTopics = (topics: Topics, { deliver }: Queues): Right[] => {
 };
 
 const only = (...keys: string[]) => ({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys } });
+/** Reading which agencies there are, and nothing else. */
+const readDirectory = ({ records }: Tables): Right => ({
+  actions: ["dynamodb:Query"],
+  resources: [records.tableArn],
+  when: only("work#all"),
+});
 /** Writing what became of messages, and the moves by which a subscription is proved or disabled; no other record can be touched. */
 const keepDeliveries = (tables: Tables): Right[] => [
   {

@@ -21,11 +21,17 @@ export interface Metrics {
   ticksDead: IMetric;
   /** Stream records given up, per minute, as objects written to the parked bucket. */
   parked: IMetric;
-  /** Runs per five minutes of what runs every minute. */
-  ticks: Record<"reconcile" | "retries" | "timers", IMetric>;
+  /** Age of the oldest outbox row that the stream should have done, in seconds; 0 = none. */
+  outboxAge: IMetric;
+  /** What the last daily proof found, and how many seconds ago it began. */
+  proof: Record<"missing" | "surplus" | "broken" | "age", IMetric>;
+  /** Runs per five minutes of what runs every minute; of the others, in a time in which they must have run. */
+  ticks: Record<"reconcile" | "retries" | "timers" | "provision" | "proof", IMetric>;
 }
 
 const worst = { period: Duration.minutes(1), statistic: "Maximum" };
+/** Longer than the ten minutes between two runs, so that none of its periods is without a number. */
+const lasting = { period: Duration.minutes(30), statistic: "Maximum" };
 const five = { period: Duration.minutes(5), statistic: "Sum" };
 
 /** The metrics of the parts that fail without anybody on the line. */
@@ -33,7 +39,9 @@ export function makeMetrics(
   scope: Construct,
   { stage, functions, queues, parked }: { stage: string; functions: Functions; queues: Queues; parked: IBucket },
 ): Metrics {
-  const failuresOf = (name: keyof Functions) => failures(scope, functions[name], name, `xiechatong/${stage}`);
+  const namespace = `xiechatong/${stage}`;
+  const failuresOf = (name: keyof Functions) => failures(scope, functions[name], name, namespace);
+  const proofSays = (field: string) => logged(scope, functions.proof, PROOF, field, namespace).with(lasting);
   const waiting = (queue: IQueue) => queue.metricApproximateNumberOfMessagesVisible(worst);
   return {
     failures: {
@@ -44,6 +52,7 @@ export function makeMetrics(
       deliver: failuresOf("deliver"),
       retries: failuresOf("retries"),
       timers: failuresOf("timers"),
+      proof: failuresOf("proof"),
     },
     dispatchAge: functions.dispatch.metric("IteratorAge", worst),
     deliverAge: queues.deliver.metricApproximateAgeOfOldestMessage(worst),
@@ -56,12 +65,38 @@ export function makeMetrics(
       statistic: "Sum",
       period: Duration.minutes(1),
     }),
+    outboxAge: logged(scope, functions.reconcile, RECONCILED, "oldest", namespace),
+    proof: {
+      missing: proofSays("missing"),
+      surplus: proofSays("surplus"),
+      broken: proofSays("broken"),
+      age: proofSays("age"),
+    },
     ticks: {
       reconcile: functions.reconcile.metricInvocations(five),
       retries: functions.retries.metricInvocations(five),
       timers: functions.timers.metricInvocations(five),
+      provision: functions.provision.metricInvocations({ ...five, period: Duration.hours(3) }),
+      proof: functions.proof.metricInvocations({ ...five, period: Duration.hours(1) }),
     },
   };
+}
+
+/** The messages of the lines in which reconcile and the proof log their numbers. */
+export const RECONCILED = "reconciled";
+export const PROOF = "proof";
+
+/** A number that a function logs at each run, as `field` of its line with this message. */
+function logged(scope: Construct, fn: NodejsFunction, message: string, field: string, namespace: string): Metric {
+  const name = `${fn.node.id}Logs${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+  const filter = new MetricFilter(scope, name, {
+    logGroup: fn.logGroup,
+    filterPattern: FilterPattern.stringValue("$.message", "=", message),
+    metricNamespace: namespace,
+    metricName: `${fn.node.id.toLowerCase()}-${field}`,
+    metricValue: `$.${field}`,
+  });
+  return filter.metric(worst);
 }
 
 /** A handler that reports part of a batch as failed counts as no error of Lambda's, so what it logs is counted as well. */

@@ -46,7 +46,7 @@ export function makeTriggers(
   functions.deliver.addEventSource(
     new SqsEventSource(queues.deliver, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 20 }),
   );
-  everyMinute(scope, functions, queues, key);
+  makeClock(scope, functions, queues, key);
 }
 
 const agencyRegistered = FilterCriteria.filter({
@@ -54,26 +54,34 @@ const agencyRegistered = FilterCriteria.filter({
   dynamodb: { NewImage: { type: { S: FilterRule.isEqual(AGENCY_REGISTERED) } } },
 });
 
-/** What runs every minute, by the name of its schedule. A tick that fails is not repeated: the next one does its work. */
-function everyMinute(scope: Construct, { reconcile, retries, timers }: Functions, { ticksDead }: Queues, key: IKey): void {
-  const targets = { Tick: reconcile, RetriesTick: retries, TimersTick: timers };
+/** What runs by the clock, by the name of its schedule, and how often. A tick that fails is not repeated: the next one does its work. */
+function makeClock(scope: Construct, functions: Functions, { ticksDead }: Queues, key: IKey): void {
+  const { reconcile, retries, timers, provision, proof } = functions;
+  const minute = Duration.minutes(1);
+  const ticks = {
+    Tick: { target: reconcile, every: minute },
+    RetriesTick: { target: retries, every: minute },
+    TimersTick: { target: timers, every: minute },
+    ProvisionTick: { target: provision, every: Duration.hours(1) },
+    ProofTick: { target: proof, every: Duration.minutes(10) },
+  };
   const role = makeRole(
     scope,
     "TickRole",
     "scheduler.amazonaws.com",
     [
-      { actions: ["lambda:InvokeFunction"], resources: Object.values(targets).map(({ functionArn }) => functionArn) },
+      { actions: ["lambda:InvokeFunction"], resources: Object.values(ticks).map(({ target }) => target.functionArn) },
       { actions: ["sqs:SendMessage"], resources: [ticksDead.queueArn] },
       unlock(key, "sqs", DATA_KEY),
     ],
     { StringEquals: { "aws:SourceAccount": Stack.of(scope).account } },
   );
-  for (const [id, target] of Object.entries(targets)) {
-    target.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(1) });
+  for (const [id, { target, every }] of Object.entries(ticks)) {
+    target.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: minute });
     new Schedule(scope, id, {
-      description: `协查通: ${target.node.id.toLowerCase()}, every minute`,
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
-      target: new LambdaInvoke(target, { role, deadLetterQueue: ticksDead, retryAttempts: 1, maxEventAge: Duration.minutes(1) }),
+      description: `协查通: ${target.node.id.toLowerCase()}, every ${every.toHumanString()}`,
+      schedule: ScheduleExpression.rate(every),
+      target: new LambdaInvoke(target, { role, deadLetterQueue: ticksDead, retryAttempts: 1, maxEventAge: minute }),
     });
   }
 }

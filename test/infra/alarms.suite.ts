@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { PROOF } from "../../functions/proof.ts";
+import { RECONCILED } from "../../functions/reconcile.ts";
 import { ACCOUNT, FUNCTIONS, resource, resources, text, titled } from "./kit.ts";
 import { guards } from "./policies.ts";
 
@@ -9,6 +11,8 @@ interface Alarm {
   ComparisonOperator: string;
   Threshold: number;
   TreatMissingData: string;
+  Period?: number;
+  EvaluationPeriods: number;
   MetricName?: string;
   Dimensions?: { Name: string; Value: unknown }[];
   Metrics?: { Expression?: string; MetricStat?: { Metric: { MetricName: string; Dimensions?: { Value: unknown }[] } } }[];
@@ -26,7 +30,15 @@ describe("alarms", () => {
       "DeliverLate",
       "DispatchFailing",
       "DispatchLate",
+      "OutboxOld",
+      "ProofBroken",
+      "ProofFailing",
+      "ProofLate",
+      "ProofMissing",
+      "ProofSilent",
+      "ProofSurplus",
       "ProvisionFailing",
+      "ProvisionSilent",
       "ReconcileFailing",
       "ReconcileSilent",
       "RetriesFailing",
@@ -68,10 +80,40 @@ describe("alarms", () => {
     expect(alarm("DispatchLate").Threshold).toBe(60_000);
   });
 
-  test.each(["Reconcile", "Retries", "Timers"])("given %s does not run at all, its silence rings", (name) => {
-    const silent = alarm(`${name}Silent`);
-    expect(on(silent)).toEqual(["Invocations", `<${name}>`]);
-    expect([silent.ComparisonOperator, silent.Threshold, silent.TreatMissingData]).toEqual(["LessThanThreshold", 1, "breaching"]);
+  test.each(["Reconcile", "Retries", "Timers", "Provision", "Proof"])(
+    "given %s does not run at all, its silence rings",
+    (name) => {
+      const silent = alarm(`${name}Silent`);
+      expect(on(silent)).toEqual(["Invocations", `<${name}>`]);
+      expect([silent.ComparisonOperator, silent.Threshold, silent.TreatMissingData]).toEqual([
+        "LessThanThreshold",
+        1,
+        "breaching",
+      ]);
+    },
+  );
+
+  test.each([
+    ["OutboxOld", "Reconcile", "oldest", RECONCILED, 180],
+    ["ProofMissing", "Proof", "missing", PROOF, 0],
+    ["ProofSurplus", "Proof", "surplus", PROOF, 0],
+    ["ProofBroken", "Proof", "broken", PROOF, 0],
+    ["ProofLate", "Proof", "age", PROOF, 26 * 3_600],
+  ] as const)("%s rings by a number that %s logs at each run", (name, fn, field, message, most) => {
+    interface Filter {
+      FilterPattern: string;
+      LogGroupName: unknown;
+      MetricTransformations: { MetricName: string; MetricValue: string; MetricNamespace: string }[];
+    }
+    const { props } = resource<Filter>("AWS::Logs::MetricFilter", `${fn}Logs${titled(field)}`);
+    expect([props.FilterPattern, text(props.LogGroupName)]).toEqual([`{ $.message = "${message}" }`, `<${fn}Log>`]);
+    expect(props.MetricTransformations).toMatchObject([{ MetricName: alarm(name).MetricName, MetricValue: `$.${field}` }]);
+    expect([alarm(name).ComparisonOperator, alarm(name).Threshold]).toEqual(["GreaterThanThreshold", most]);
+  });
+
+  test("given a difference that the proof found, its alarm stays from one run to the next", () => {
+    for (const name of ["ProofMissing", "ProofSurplus", "ProofBroken"]) expect(alarm(name).Period).toBeGreaterThan(600);
+    expect([alarm("OutboxOld").Period, alarm("OutboxOld").EvaluationPeriods]).toEqual([60, 3]);
   });
 
   test("given the API answers with errors of its own, one rings", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { EVERYONE, workPk } from "../../functions/rows.ts";
 import { TABLES } from "../../infra/tables.ts";
 import { agency } from "../../shared/domain/agency.ts";
 import { subscription } from "../../shared/domain/subscription.ts";
@@ -92,19 +93,31 @@ describe("events", () => {
     for (const role of SENDERS) expect(writesOf(role, EVENTS)).toEqual([leading("sub_*")]);
   });
 
+  test("only the proof goes through all of them, item by item of its table", () => {
+    expect(mayDo("dynamodb:Scan", EVENTS)).toEqual(["ProofRole"]);
+  });
+
   test("are read from the stream by dispatch and provision only", () => {
     expect(mayDo("dynamodb:GetRecords", `${EVENTS}/stream/2026`)).toEqual(["DispatchRole", "ProvisionRole"]);
   });
 });
 
 describe("records", () => {
-  test("provision reads and writes none", () => {
-    for (const operation of ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem"])
+  test("provision reads the directory of agencies and nothing else, and writes none", () => {
+    for (const operation of ["GetItem", "BatchGetItem", "PutItem", "UpdateItem", "DeleteItem"])
       expect(mayDo(`dynamodb:${operation}`, RECORDS)).not.toContain("ProvisionRole");
+    const reading = by("ProvisionRole").filter(({ actions }) => actions.includes("dynamodb:Query"));
+    expect(reading.map(({ resources, when }) => [resources, when])).toEqual([[[RECORDS], leading(workPk(EVERYONE))]]);
   });
 
   test("nobody may scan them", () => {
-    expect([...mayDo("dynamodb:Scan", RECORDS), ...mayDo("dynamodb:Scan", EVENTS)]).toEqual([]);
+    expect(mayDo("dynamodb:Scan", RECORDS)).toEqual([]);
+  });
+
+  test("the proof writes what reconcile is to do over, and its own note", () => {
+    expect(writesOf("ProofRole", RECORDS)).toEqual([leading("outbox#*", "note#proof")]);
+    for (const operation of ["UpdateItem", "DeleteItem"])
+      expect(mayDo(`dynamodb:${operation}`, RECORDS)).not.toContain("ProofRole");
   });
 
   test("every index is open to api; that of due times also to what runs by it, and no other", () => {
@@ -188,7 +201,7 @@ describe("topics", () => {
     }
   });
 
-  test("api, provision and timers publish nothing", () => {
+  test("api, proof, provision and timers publish nothing", () => {
     expect(mayDo("sns:Publish", topic).sort()).toEqual(["DeliverRole", "DispatchRole", "ReconcileRole", "RetriesRole"]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { TABLES, type TableSpec } from "../../infra/tables.ts";
-import { resource, resources, text, titled } from "./kit.ts";
+import { FUNCTIONS, resource, resources, text, titled } from "./kit.ts";
 
 interface Key {
   AttributeName: string;
@@ -107,7 +107,7 @@ describe("the key", () => {
     }
     const types = ["AWS::SQS::Queue", "AWS::SecretsManager::Secret", "AWS::SNS::Topic", "AWS::Lambda::Function"];
     const encrypted = resources<Encrypted>().filter(({ type }) => types.includes(type));
-    expect(encrypted).toHaveLength(3 + 1 + 1 + 7);
+    expect(encrypted).toHaveLength(3 + 1 + 1 + FUNCTIONS.length);
     for (const { name, props } of encrypted)
       expect([name, text(props.KmsMasterKeyId ?? props.KmsKeyId ?? props.KmsKeyArn)]).toEqual([name, "<Key.Arn>"]);
   });

@@ -117,28 +117,37 @@ describe("every queue, topic and bucket", () => {
 });
 
 describe("the clock", () => {
+  const minute = "rate(1 minute)";
   test.each([
-    ["Tick", "Reconcile"],
-    ["RetriesTick", "Retries"],
-    ["TimersTick", "Timers"],
-  ])("%s starts %s every minute, and its role can start nothing but these three", (tick, target) => {
+    ["Tick", "Reconcile", minute],
+    ["RetriesTick", "Retries", minute],
+    ["TimersTick", "Timers", minute],
+    ["ProofTick", "Proof", "rate(10 minutes)"],
+    ["ProvisionTick", "Provision", "rate(1 hour)"],
+  ])("%s starts %s at a %s, and its role can start nothing but these five", (tick, target, rate) => {
     interface Schedule {
       ScheduleExpression: string;
       State: string;
       Target: { Arn: unknown; RoleArn: unknown; DeadLetterConfig: { Arn: unknown } };
     }
     const { props } = resource<Schedule>("AWS::Scheduler::Schedule", tick);
-    expect([props.ScheduleExpression, props.State]).toEqual(["rate(1 minute)", "ENABLED"]);
+    expect([props.ScheduleExpression, props.State]).toEqual([rate, "ENABLED"]);
     expect(text(props.Target.Arn)).toBe(`<${target}.Arn>`);
     expect(text(props.Target.RoleArn)).toBe("<TickRole.Arn>");
     expect(text(props.Target.DeadLetterConfig.Arn)).toBe("<TickDeadLetters.Arn>");
     expect(mayDo("lambda:InvokeFunction", `<${target}.Arn>`)).toEqual(["TickRole"]);
-    expect(mayDo("lambda:InvokeFunction", "<Api.Arn>")).toEqual([]);
+    for (const other of ["Api", "Dispatch", "Deliver"]) expect(mayDo("lambda:InvokeFunction", `<${other}.Arn>`)).toEqual([]);
     expect(mayDo("sqs:SendMessage", "<TickDeadLetters.Arn>")).toEqual(["TickRole"]);
   });
 
-  test.each(["Reconcile", "Retries", "Timers"])("leaves no two runs of %s to overlap", (name) => {
-    expect(resource<{ Timeout: number }>("AWS::Lambda::Function", name).props.Timeout).toBeLessThan(60);
+  test.each([
+    ["Reconcile", 60],
+    ["Retries", 60],
+    ["Timers", 60],
+    ["Proof", 600],
+    ["Provision", 3_600],
+  ])("leaves no two runs of %s to overlap", (name, seconds) => {
+    expect(resource<{ Timeout: number }>("AWS::Lambda::Function", name).props.Timeout).toBeLessThan(seconds);
     const { props } = resource<{ MaximumRetryAttempts: number }>("AWS::Lambda::EventInvokeConfig", name);
     expect(props.MaximumRetryAttempts).toBe(0);
   });
