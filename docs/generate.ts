@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { asyncapi } from "../shared/asyncapi.ts";
 import type { AnyConcept, AnyMove, Duty } from "../shared/core/lifecycle.ts";
 import { outcomes } from "../shared/core/lifecycle.ts";
 import { openapi } from "../shared/openapi.ts";
@@ -78,6 +79,7 @@ export const documents = (): Record<string, string> => ({
     "",
   ].join("\n"),
   "openapi.json": `${JSON.stringify(openapi(VERSION), undefined, 2)}\n`,
+  "asyncapi.json": `${JSON.stringify(asyncapi(VERSION), undefined, 2)}\n`,
 });
 
 /** Names of the documents whose file is not what the tables say now. */

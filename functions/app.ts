@@ -12,13 +12,14 @@ import { previewCalendar } from "./calendars.ts";
 import { deliveryLog } from "./deliveries.ts";
 import type { Deps } from "./deps.ts";
 import { docsRoutes } from "./docs.ts";
-import { keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
+import { hasTag, keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
 import { contextOf, perform } from "./perform.ts";
 import * as reads from "./reads.ts";
 
 type Vars = { Variables: { requestId: string } };
 type C = Context<Vars>;
-type Answered = { answer: unknown; etag?: number } | { problem: Refusal };
+/** `still` = nothing has happened since the answer whose ETag this is. */
+type Answered = { answer: unknown; etag?: number; still?: boolean } | { problem: Refusal };
 
 /** The HTTP service: every route comes from the contract. */
 export function makeApp(deps: Deps): Hono<Vars> {
@@ -48,6 +49,7 @@ export function makeApp(deps: Deps): Hono<Vars> {
   const answer = (c: C, result: Answered): Response => {
     if ("problem" in result) return problem(c, result.problem);
     if (result.etag !== undefined) c.header("etag", `"${result.etag}"`);
+    if (result.still && hasTag(c.req.header("if-none-match"), result.etag)) return c.body(null, 304);
     return c.json(result.answer as object);
   };
 
@@ -185,6 +187,7 @@ async function readOf(deps: Deps, { id, query: schema, of: concept }: Endpoint, 
   }
   if (id === "worklist") return reads.worklist(deps, asked, actor);
   if (id === "inbox") return reads.inbox(deps, asked, actor);
+  if (id === "events") return reads.events(deps, asked, actor);
   if (id === "deliveries.list") return deliveryLog(deps, asked, actor);
   if (id === "calendar.compute") return { answer: await reads.compute(deps, asked) };
   return { answer: reads.me(actor, deps.now()) };

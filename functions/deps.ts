@@ -13,6 +13,7 @@ import type { Channels } from "./deliver/channel.ts";
 import { makeChannels } from "./deliver/channels.ts";
 import { type Circuits, makeCircuits } from "./deliver/circuit.ts";
 import { type Deliveries, makeDeliveries } from "./deliver/rows.ts";
+import { type Feed, makeFeed } from "./feed.ts";
 import { type Lists, makeLists, refsKey } from "./lists.ts";
 import { type Log, makeLog } from "./log.ts";
 import { makePost, type Post } from "./post.ts";
@@ -29,6 +30,8 @@ export interface Deps {
   lists: Lists;
   /** Totals that records add to other records. */
   tallies: Tallies;
+  /** What each agency was told, in order. */
+  feed: Feed;
   cursors: Cursors;
   log: Log;
   /** The working calendar in force, at most two seconds old. */
@@ -81,6 +84,7 @@ export function makeDeps(environment: Record<string, string | undefined> = proce
     store: makeStore(db, tables),
     lists,
     tallies: makeTallies(db, tables),
+    feed: makeFeed(db, tables),
     cursors: makeCursors(env.SECRET, now),
     log: overrides.log ?? makeLog(),
     calendar: remembered(DIRECTORY_MS, async () => calendarWith(CALENDAR_CN, await lists.directory<WorkingCalendar>("calendar"))),

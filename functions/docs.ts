@@ -1,4 +1,5 @@
 import type { Env, Hono } from "hono";
+import { asyncapi } from "../shared/asyncapi.ts";
 import { openapi } from "../shared/openapi.ts";
 import { ALL_PROBLEMS } from "../shared/problems.ts";
 import { VERSION } from "../shared/version.ts";
@@ -10,12 +11,17 @@ const PAGE = `<!doctype html>
 <body><div id="swagger-ui"></div><script src="/swagger/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body></html>`;
 const START = `SwaggerUIBundle({ url: "/api/openapi.json", dom_id: "#swagger-ui", deepLinking: true, validatorUrl: null });`;
 
-/** The API's own documentation: OpenAPI document, a page to try it on, the catalogue of problems. */
+/** The API's own documentation: OpenAPI and AsyncAPI documents, a page to try it on, the catalogue of problems. */
 export function docsRoutes<E extends Env>(app: Hono<E>): void {
   let document: object | undefined;
+  let events: object | undefined;
   app.get("/api/openapi.json", (c) => {
     document ??= openapi(VERSION);
     return c.json(document);
+  });
+  app.get("/api/docs/asyncapi.json", (c) => {
+    events ??= asyncapi(VERSION);
+    return c.json(events);
   });
   app.get("/api/docs", (c) => c.html(PAGE));
   app.get("/api/docs/start.js", (c) => c.body(START, 200, { "content-type": "text/javascript; charset=utf-8" }));

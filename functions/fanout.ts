@@ -1,14 +1,14 @@
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
-import { audience, type CloudEvent } from "../shared/cloudevent.ts";
 import { fold } from "../shared/core/decide.ts";
 import type { RecordEvent } from "../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { conceptOf } from "../shared/registry.ts";
 import type { Deps } from "./deps.ts";
 import { outboxPk, outboxSk } from "./keys.ts";
-import { effectsPk, type InboxItem, inboxPk, refKey } from "./lists.ts";
+import { effectsPk, type InboxItem, refKey } from "./lists.ts";
 import { followUp } from "./policies.ts";
 import { type LinkRow, linksOfRecord, type Row, rowsOfRecord } from "./rows.ts";
+import { agencyTold, inboxItems, messageOf } from "./told.ts";
 
 type Referenced = Kept & { ref?: string };
 
@@ -22,9 +22,13 @@ export async function fanOut(deps: Deps, event: RecordEvent): Promise<void> {
   const latest = await deps.store.load<Referenced>(event.record);
   if (!latest || latest.version < event.seq) throw new Error(`record ${event.record} is behind its event ${event.seq}`);
   const then = latest.version === event.seq ? latest : await asOf(deps, concept, event);
+  const told = inboxItems(concept, event, then);
   await project(deps, concept, latest);
-  await putAll(deps, [...pointersOf(event, latest), ...effectsOf(event), ...inboxItems(concept, event, then)]);
-  await tell(deps, concept, event, then);
+  await Promise.all([
+    putAll(deps, [...pointersOf(event, latest), ...effectsOf(event)]),
+    ...told.map((item) => deps.feed.append(agencyTold(item), [item])),
+  ]);
+  await tell(deps, told, then);
   await followUp(deps, event, then);
   await deps.db.send(
     new DeleteCommand({ TableName: deps.tables.records, Key: { pk: outboxPk(event.record), sk: outboxSk(event) } }),
@@ -84,76 +88,19 @@ export const effectsOf = ({ cause, id, type, concept, record }: RecordEvent) =>
       ]
     : [];
 
-/** What an event puts into inboxes: one item per told agency, the same however often and however late it is made. */
-export function inboxItems(concept: AnyConcept, event: RecordEvent, then: Referenced): InboxItem[] {
-  return audience(event).map(({ agency, parties }) => ({
-    pk: inboxPk(agency),
-    sk: event.id,
-    event: event.id,
-    type: event.type,
-    concept: event.concept,
-    record: event.record,
-    seq: event.seq,
-    move: event.move,
-    at: event.at,
-    from: event.actor.agency,
-    parties,
-    title: concept.row(then).title,
-    ...(then.ref && { ref: then.ref }),
-  }));
-}
-
-async function tell(
-  deps: Pick<Deps, "env" | "topics">,
-  concept: AnyConcept,
-  event: RecordEvent,
-  then: Referenced,
-): Promise<void> {
+async function tell(deps: Pick<Deps, "env" | "topics">, told: InboxItem[], then: Referenced): Promise<void> {
   const sent = await Promise.allSettled(
-    audience(event).map(({ agency, parties }) => {
-      const message = messageFor(deps.env.CONSOLE_URL, concept, event, then, agency, parties);
+    told.map((item) => {
       const attributes = {
-        type: event.type,
-        concept: event.concept,
-        party: parties[0] ?? "",
+        type: item.type,
+        concept: item.concept,
+        party: item.parties[0] ?? "",
         urgency: String((then as { urgency?: string }).urgency ?? "normal"),
       };
-      return deps.topics.publish(agency, { body: JSON.stringify(message), attributes });
+      const body = JSON.stringify(messageOf(deps.env.CONSOLE_URL, item));
+      return deps.topics.publish(agencyTold(item), { body, attributes });
     }),
   );
   const failed = sent.flatMap((result) => (result.status === "rejected" ? [result.reason as unknown] : []));
   if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${sent.length} agencies could not be told`);
-}
-
-/** The thin message about an event for one agency. */
-export function messageFor(
-  console: string,
-  concept: AnyConcept,
-  event: RecordEvent,
-  then: Referenced,
-  agency: string,
-  parties: string[],
-): CloudEvent {
-  const { dueOn } = concept.row(then);
-  return {
-    specversion: "1.0",
-    id: `${event.id}:${agency}`,
-    source: "/xiechatong",
-    type: `cn.xct.${event.type}.v${event.schema}`,
-    subject: then.ref ?? event.record,
-    time: event.at,
-    datacontenttype: "application/json",
-    data: {
-      agency,
-      parties,
-      event: event.id,
-      concept: event.concept,
-      record: event.record,
-      seq: event.seq,
-      move: event.move,
-      state: event.to,
-      ...(dueOn && { dueOn }),
-      link: `${console}/${concept.plural}/${event.record}`,
-    },
-  };
 }

@@ -64,3 +64,7 @@ export function versionOf(header: string | undefined): { expect?: number } | { p
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
   return version ? { expect: Number(version) } : { problem: refuse("stale", "If-Match is not an ETag of this service") };
 }
+
+/** Whether an If-None-Match names this ETag, weak or strong: a cache on the way may weaken it. */
+export const hasTag = (header: string | undefined, etag: number | undefined): boolean =>
+  (header ?? "").split(",").some((tag) => tag.trim().replace(/^W\//, "") === `"${etag}"`);

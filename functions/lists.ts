@@ -218,20 +218,23 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
 }
 export type Lists = ReturnType<typeof makeLists>;
 
-/** Something an agency was told: the event, as far as a list shows it. */
+/** Something an agency was told: the event, as far as lists and messages show it. Its place in the feed is kept by `feed.ts`. */
 export interface InboxItem {
   pk: string;
   sk: string;
   event: string;
   type: string;
+  schema: number;
   concept: string;
   record: string;
   seq: number;
   move: string;
+  state: string;
   at: string;
   from: string;
   parties: string[];
   title: string;
+  dueOn?: string;
   ref?: string;
 }
 /** An event in another record that this event set off. */

@@ -1,11 +1,12 @@
-import type { HistoryLine, InboxLine, Line, Me, Page } from "../shared/contract.ts";
-import { birthOf, movesOfPeople } from "../shared/contract.ts";
+import type { HistoryLine, Line, Me, Page } from "../shared/contract.ts";
+import { birthOf, InboxLine, movesOfPeople } from "../shared/contract.ts";
 import { addWorkingDays, localDate, workingDaysBetween } from "../shared/core/clock.ts";
 import { evolve, movesOpenTo } from "../shared/core/decide.ts";
 import { brokenLinks, type RecordEvent } from "../shared/core/event.ts";
 import { idPattern } from "../shared/core/id.ts";
 import { type Actor, type AnyConcept, type AnyMove, type Ctx, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
+import type { EventsPage, EventsQuery } from "../shared/feed-contract.ts";
 import type { Refusal } from "../shared/problems.ts";
 import type { ComputeQuery, ListQuery, PageQuery, RelatedQuery, WorklistQuery } from "../shared/queries.ts";
 import { allConcepts, conceptOf } from "../shared/registry.ts";
@@ -15,6 +16,7 @@ import type { EffectItem, InboxItem, Listed } from "./lists.ts";
 import { contextOf } from "./perform.ts";
 import { withReceipts } from "./receipts.ts";
 import { boxKey, EVERYONE, type Row } from "./rows.ts";
+import { messageOf } from "./told.ts";
 
 /** Working days until a due date; null when none is set or its clock does not run. */
 function workingDaysLeft(ctx: Pick<Ctx, "now" | "calendar">, dueOn: string | undefined, running: boolean): number | null {
@@ -214,9 +216,21 @@ export async function worklist(deps: Deps, query: WorklistQuery, actor: Actor): 
 
 /** What the caller's agency was told, newest first. */
 export async function inbox(deps: Deps, query: PageQuery, actor: Actor): Promise<Answer<Page<InboxLine>>> {
-  const show = ({ pk: _pk, sk: _sk, ...item }: InboxItem): InboxLine => item;
+  const show = (item: InboxItem): InboxLine => InboxLine.parse(item);
   const ask = (after?: Record<string, unknown>) => deps.lists.inbox(actor.agency, query.limit, after);
   return paged(deps, { officer: actor.officer, inbox: true }, query.cursor, ask, show);
+}
+
+/** What the caller's agency was told after a cursor, in order; `still` = nothing. */
+export async function events(
+  deps: Deps,
+  { after, limit }: EventsQuery,
+  actor: Actor,
+): Promise<{ answer: EventsPage; etag: number; still: boolean } | { problem: Refusal }> {
+  const read = await deps.feed.read(actor.agency, after, limit);
+  if ("trimmed" in read) return { problem: refuse("cursor-trimmed", undefined, { cursor: read.trimmed }) };
+  const data = read.items.map((item) => messageOf(deps.env.CONSOLE_URL, item));
+  return { answer: { data, cursor: read.cursor }, etag: read.cursor, still: data.length === 0 };
 }
 
 /** A due date, with every day that did not count. */

@@ -1,23 +1,19 @@
-import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
-import {
-  DeleteCommand,
-  PutCommand,
-  type PutCommandInput,
-  ScanCommand,
-  TransactWriteCommand,
-  UpdateCommand,
-} from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, type PutCommandInput, ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { evolve } from "../shared/core/decide.ts";
 import type { RecordEvent } from "../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { conceptOf } from "../shared/registry.ts";
 import { nextRing } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
-import { effectsOf, inboxItems } from "./fanout.ts";
+import { effectsOf } from "./fanout.ts";
+import { feedBox } from "./feed.ts";
+import { keepFeeds } from "./feed-rebuild.ts";
 import { claimKey, snapshotItem, snapshotKey } from "./keys.ts";
 import { refKey, refsKey } from "./lists.ts";
 import { numberOf } from "./numbers.ts";
 import { linksOfRecord, relatedPk, rowsOfRecord } from "./rows.ts";
+import { inboxItems } from "./told.ts";
+import { isRefusal, sendWhole, unlessRefused } from "./transact.ts";
 
 /** What a rebuild went through and put right. */
 export interface Rebuilt {
@@ -26,14 +22,13 @@ export interface Rebuilt {
   /** Lines that no event accounts for, removed. */
   removed: number;
 }
-type RebuildDeps = Pick<Deps, "db" | "tables" | "store" | "calendar" | "tallies">;
+type RebuildDeps = Pick<Deps, "db" | "tables" | "store" | "feed" | "calendar" | "now" | "tallies">;
 type Referenced = Kept & { ref?: string };
-const CLAIM_TRIES = 8;
 /** References beyond the last one used that running processes may have reserved; skipped when their counter is lost. */
 const REFS_IN_HAND = 1000;
 
 /**
- * Makes everything that can be derived from events anew: snapshots, list lines, directory, totals, inboxes, references, claims and
+ * Makes everything that can be derived from events anew: snapshots, list lines, directory, totals, inboxes, feeds, references, claims and
  * the counters of numbers and references. The service may run meanwhile: whatever is newer than the events read here is left alone.
  */
 export async function rebuild(deps: RebuildDeps): Promise<Rebuilt> {
@@ -41,17 +36,21 @@ export async function rebuild(deps: RebuildDeps): Promise<Rebuilt> {
   const expected = new Set<string>();
   const counts = new Map<string, number>();
   const totals = new Set<string>();
+  const feeds = keepFeeds(deps);
   let events = 0;
   for await (const id of recordIds(deps)) {
     const history = await deps.store.history(id);
     events += history.length;
     known.set(id, history.length);
-    const keys = await rebuildRecord(deps, history, counts, totals);
+    const keys = await rebuildRecord(deps, history, counts, totals, feeds);
     for (const key of keys) expected.add(key);
   }
   for (const of of totals) await deps.tallies.recount(of);
   for (const [key, n] of counts) await raise(deps, key, n, key.startsWith(refsKey("")) ? n + REFS_IN_HAND : n);
-  return { records: known.size, events, removed: await removeOrphans(deps, known, expected) };
+  await feeds.settle();
+  const removed = await removeOrphans(deps, known, expected, feeds.meet);
+  await feeds.fill();
+  return { records: known.size, events, removed };
 }
 
 /** Every record's id: that of its first event. */
@@ -81,6 +80,7 @@ async function rebuildRecord(
   history: RecordEvent[],
   counts: Map<string, number>,
   totals: Set<string>,
+  feeds: ReturnType<typeof keepFeeds>,
 ): Promise<string[]> {
   const concept = conceptOf(history[0]?.concept ?? "");
   let record: Referenced | undefined;
@@ -97,9 +97,10 @@ async function rebuildRecord(
   const pointers = record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
   await putUnlessNewer(deps, snapshotItem(concept.name, record, nextRing(concept, record, await deps.calendar())), "version");
   for (const line of lines) await putUnlessNewer(deps, line, "seq");
-  for (const item of [...inbox, ...pointers, ...history.flatMap(effectsOf)]) await put(deps, { Item: item });
   await deps.tallies.count(concept, record);
   for (const { of } of concept.counts?.(record) ?? []) totals.add(of);
+  for (const item of inbox) await feeds.keep(item);
+  for (const item of [...pointers, ...history.flatMap(effectsOf)]) await put(deps, { Item: item });
   await putClaims(deps, concept, record);
   return [...lines, ...inbox, ...pointers].map(keyText);
 }
@@ -107,32 +108,20 @@ async function rebuildRecord(
 /** Writes the record's claims unless it has moved on: it may have given them up, and another taken them, since it was read. */
 async function putClaims({ db, tables }: RebuildDeps, concept: AnyConcept, record: Kept): Promise<void> {
   const claims = concept.unique?.(record) ?? [];
+  if (claims.length === 0) return;
   const { records: TableName } = tables;
   const asRead = { ConditionExpression: "version = :v", ExpressionAttributeValues: { ":v": record.version } };
   const puts = claims.map((claim) => ({ Put: { TableName, Item: { ...claimKey(claim), record: record.id } } }));
-  const whole = { TransactItems: [{ ConditionCheck: { TableName, Key: snapshotKey(record.id), ...asRead } }, ...puts] };
-  for (let attempt = 1; claims.length > 0; attempt++) {
-    try {
-      await db.send(new TransactWriteCommand(whole));
-      return;
-    } catch (error) {
-      const codes = error instanceof TransactionCanceledException ? error.CancellationReasons?.map(({ Code }) => Code) : [];
-      if (codes?.[0] === "ConditionalCheckFailed") return;
-      if (!codes?.includes("TransactionConflict") || attempt === CLAIM_TRIES) throw error;
-    }
-  }
+  const [first] = await sendWhole(db, {
+    TransactItems: [{ ConditionCheck: { TableName, Key: snapshotKey(record.id), ...asRead } }, ...puts],
+  });
+  if (first && !isRefusal(first)) throw new Error(`the claims of ${record.id} are too busy`);
 }
 
 const put = ({ db, tables }: RebuildDeps, input: Omit<PutCommandInput, "TableName">) =>
   db.send(new PutCommand({ TableName: tables.records, ...input }));
 
-const unlessRefused = async (sent: Promise<unknown>): Promise<void> => {
-  await sent.catch((error: unknown) => {
-    if (!(error instanceof Error && error.name === "ConditionalCheckFailedException")) throw error;
-  });
-};
-
-const putUnlessNewer = <T extends object>(deps: RebuildDeps, item: T, version: keyof T & string): Promise<void> =>
+const putUnlessNewer = <T extends object>(deps: RebuildDeps, item: T, version: keyof T & string) =>
   unlessRefused(
     put(deps, {
       Item: item,
@@ -143,7 +132,7 @@ const putUnlessNewer = <T extends object>(deps: RebuildDeps, item: T, version: k
   );
 
 /** A counter that is behind `n` is raised to `to`, no other is touched: a number once given is not given again. */
-const raise = ({ db, tables }: RebuildDeps, key: string, n: number, to: number): Promise<void> =>
+const raise = ({ db, tables }: RebuildDeps, key: string, n: number, to: number) =>
   unlessRefused(
     db.send(
       new UpdateCommand({
@@ -156,16 +145,29 @@ const raise = ({ db, tables }: RebuildDeps, key: string, n: number, to: number):
     ),
   );
 
-/** Removes list lines, inbox items and references of records read above that their events do not account for. */
-async function removeOrphans({ db, tables }: RebuildDeps, known: Map<string, number>, expected: Set<string>): Promise<number> {
+/** Removes list lines, inbox items and references of records read above that their events do not account for; shows what stays. */
+async function removeOrphans(
+  { db, tables }: RebuildDeps,
+  known: Map<string, number>,
+  expected: Set<string>,
+  stays: (item: Record<string, string>) => void,
+): Promise<number> {
   let removed = 0;
   let from: Record<string, unknown> | undefined;
   do {
     const page = await db.send(
       new ScanCommand({
         TableName: tables.records,
-        FilterExpression: "begins_with(pk, :work) OR begins_with(pk, :inbox) OR begins_with(pk, :ref) OR begins_with(pk, :rel)",
-        ExpressionAttributeValues: { ":work": "work#", ":inbox": "inbox#", ":ref": "ref#", ":rel": relatedPk("") },
+        FilterExpression:
+          "begins_with(pk, :work) OR begins_with(pk, :inbox) OR begins_with(pk, :ref) OR begins_with(pk, :rel) OR begins_with(pk, :feed)",
+        ExpressionAttributeValues: {
+          ":work": "work#",
+          ":inbox": "inbox#",
+          ":ref": "ref#",
+          ":rel": relatedPk(""),
+          ":feed": feedBox(""),
+        },
+        ConsistentRead: true,
         ExclusiveStartKey: from,
       }),
     );
@@ -173,7 +175,10 @@ async function removeOrphans({ db, tables }: RebuildDeps, known: Map<string, num
       const { pk, sk } = item as { pk: string; sk: string };
       const version = known.get((typeof item["record"] === "string" ? item["record"] : item["id"]) as string);
       const settled = version !== undefined && ((item["seq"] as number | undefined) ?? 0) <= version;
-      if (expected.has(keyText({ pk, sk })) || !settled) continue;
+      if (expected.has(keyText({ pk, sk })) || !settled) {
+        stays(item);
+        continue;
+      }
       await db.send(new DeleteCommand({ TableName: tables.records, Key: { pk, sk } }));
       removed++;
     }

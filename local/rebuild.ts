@@ -1,3 +1,4 @@
+import { makeFeed } from "../functions/feed.ts";
 import { rebuild } from "../functions/rebuild.ts";
 import { makeTallies } from "../functions/tallies.ts";
 import { CALENDAR_CN } from "../shared/calendar.ts";
@@ -6,6 +7,9 @@ import { onTables } from "./on-tables.ts";
 
 await onTables(async (on) => {
   const calendar = async () => calendarWith(CALENDAR_CN, await on.lists.directory<WorkingCalendar>("calendar"));
-  const { records, events, removed } = await rebuild({ ...on, calendar, tallies: makeTallies(on.db, on.tables) });
+  const { db, tables } = on;
+  const now = () => new Date().toISOString();
+  const derived = { tallies: makeTallies(db, tables), feed: makeFeed(db, tables) };
+  const { records, events, removed } = await rebuild({ ...on, ...derived, calendar, now });
   console.log(`rebuilt ${records} records from ${events} events; ${removed} stray lines removed`);
 });

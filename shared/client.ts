@@ -3,6 +3,7 @@ import type { Batch, BatchResult } from "./batch.ts";
 import { birthOf, type History, type InboxLine, type Line, type Me, type Page, type ProblemBody } from "./contract.ts";
 import type { Kept, Move } from "./core/lifecycle.ts";
 import type { DeliveryLine, DeliveryState, Redrive, WebhookSecret } from "./delivery.ts";
+import type { EventsPage } from "./feed-contract.ts";
 import type { CalendarPreview } from "./queries.ts";
 import { type ConceptName, concepts } from "./registry.ts";
 import type { RunningClock } from "./timing.ts";
@@ -61,14 +62,15 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
         if (attempt >= TRIES) throw error;
       });
       if (response?.ok) return (await response.json()) as T;
+      if (response?.status === 304) return undefined as T;
       if (response && (response.status < 500 || attempt >= TRIES)) throw new ProblemError(await problemOf(response));
       await new Promise((done) => setTimeout(done, 150 * 2 ** attempt * Math.random()));
     }
   }
-  const get = <T>(path: string, query: Query = {}): Promise<T> => {
+  const get = <T>(path: string, query: Query = {}, headers?: Record<string, string>): Promise<T> => {
     const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
     const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
-    return call<T>("GET", search ? `${path}?${search}` : path);
+    return call<T>("GET", search ? `${path}?${search}` : path, undefined, headers);
   };
   const keyed = (key?: string) => ({ "idempotency-key": key ?? crypto.randomUUID() });
   const of = (concept: ConceptName) => `/api/${concepts[concept].plural}`;
@@ -78,6 +80,12 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
     worklist: (query: { scope?: "mine" | "agency"; limit?: number; cursor?: string } = {}) =>
       get<Page<Line>>("/api/worklist", query),
     inbox: (query: { limit?: number; cursor?: string } = {}) => get<Page<InboxLine>>("/api/inbox", query),
+    /** What the own agency was told after a position: without one from the oldest event kept, after `latest` nothing but a position. */
+    events: async ({ after, limit }: { after?: number | "latest"; limit?: number } = {}): Promise<EventsPage> => {
+      if (typeof after !== "number") return get<EventsPage>("/api/events", { after, limit });
+      const news = await get<EventsPage | undefined>("/api/events", { after, limit }, { "if-none-match": `"${after}"` });
+      return news ?? { data: [], cursor: after };
+    },
     /** Counts working days from a date (YYYY-MM-DD), not counting it. */
     compute: (from: string, days: number) =>
       get<{ date: string; provisional: boolean; skipped: { date: string; reason: string }[] }>("/api/calendar/compute", {

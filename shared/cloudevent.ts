@@ -25,6 +25,9 @@ export const CloudEvent = z.object({
 });
 export type CloudEvent = z.infer<typeof CloudEvent>;
 
+/** The type of a message, by that of its event and the version of its event's shape. */
+export const wireType = (type: string, schema: number): string => `cn.xct.${type}.v${schema}`;
+
 /** The agencies that an event tells, each once, with the parts they play. */
 export function audience(event: RecordEvent): { agency: string; parties: string[] }[] {
   const byAgency = Map.groupBy(event.tell, (told) => told.agency);

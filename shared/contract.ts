@@ -7,6 +7,7 @@ import type { Text } from "./core/problem.ts";
 import { Receipt } from "./delivery.ts";
 import { deliveryEndpoints } from "./delivery-contract.ts";
 import { calendar } from "./domain/calendar.ts";
+import { feedEndpoints } from "./feed-contract.ts";
 import { CalendarPreview, Computed, ComputeQuery, ListQuery, PageQuery, RelatedQuery, WorklistQuery } from "./queries.ts";
 import { allConcepts } from "./registry.ts";
 
@@ -101,6 +102,7 @@ export const ProblemBody = z.object({
   detail: z.string().optional(),
   errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string() })).optional(),
   allowedMoves: z.array(z.string()).optional(),
+  cursor: z.int().optional(),
   requestId: z.string(),
 });
 export type ProblemBody = z.infer<typeof ProblemBody>;
@@ -224,6 +226,7 @@ export const endpoints: readonly Endpoint[] = [
     ...plain("health", "/api/health", "service", "运行状况", "Whether the service answers", z.object({ ok: z.literal(true) })),
     open: true,
   },
+  ...feedEndpoints,
   batchEndpoint,
   ...deliveryEndpoints,
   ...allConcepts.flatMap(endpointsOf),

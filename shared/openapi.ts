@@ -3,7 +3,8 @@ import { type Endpoint, endpoints, History, InboxPage, LinePage, ProblemBody } f
 import { ALL_PROBLEMS, type AnyCode } from "./problems.ts";
 
 type Json = Record<string, unknown>;
-const schemaOf = (type: z.ZodType, io: "input" | "output"): Json => {
+/** A schema as JSON Schema 2020-12: of what goes in, or of what comes out. */
+export const schemaOf = (type: z.ZodType, io: "input" | "output"): Json => {
   const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: "any" });
   return schema;
 };
@@ -28,7 +29,10 @@ const KEYED: AnyCode[] = ["idempotency-key-required", "unavailable"];
 const OF_THEIR_OWN: Record<string, AnyCode[]> = {
   "deliveries.replay": ["wrong-state"],
   "subscriptions.secret": ["already-shown"],
+  events: ["cursor-trimmed"],
 };
+/** Endpoints that answer 304 while nothing is new. */
+const POLLED: readonly string[] = ["events"];
 const MOVES: AnyCode[] = ["not-found", "wrong-state", "stale", "if-match-required"];
 
 /** The problems that an endpoint can answer with, of those every endpoint of its kind has. */
@@ -57,19 +61,22 @@ function responses(endpoint: Endpoint): Json {
         content: json({ $ref: "#/components/schemas/Problem" }, "application/problem+json"),
       },
     ]);
-  const headers = endpoint.does && { ETag: { description: "Version of the record", schema: { type: "string" } } };
+  const polled = POLLED.includes(endpoint.id);
+  const tag = endpoint.does ? "Version of the record" : polled && "The cursor";
+  const headers = tag && { ETag: { description: tag, schema: { type: "string" } } };
   const ok = {
     description: endpoint.summary.en,
     content: json(answerOf(endpoint.answer)),
     ...(headers && { headers }),
   };
-  return { [endpoint.status]: ok, ...Object.fromEntries(refusals) };
+  const still = { description: "Nothing is new since the answer whose ETag was sent as If-None-Match; no body" };
+  return { [endpoint.status]: ok, ...(polled && { 304: still }), ...Object.fromEntries(refusals) };
 }
 
-const header = (name: string, description: string) => ({
+const header = (name: string, description: string, required = true) => ({
   name,
   in: "header",
-  required: true,
+  required,
   description,
   schema: { type: "string" },
 });
@@ -95,6 +102,7 @@ function operation(endpoint: Endpoint): Json {
     ...(does || (acts && method === "POST")
       ? [header("Idempotency-Key", "The same key and body give the same answer; another body is refused")]
       : []),
+    ...(POLLED.includes(id) ? [header("If-None-Match", "ETag of the last answer: 304 while nothing is new", false)] : []),
     ...(does && status === 200 ? [header("If-Match", "ETag of the record as you saw it, or *")] : []),
   ];
   return {
@@ -133,6 +141,10 @@ export function openapi(version: string): Json {
       description:
         "Coordination of enforcement agencies. Times are UTC ISO 8601; dates are Asia/Shanghai. Refusals are RFC 9457 problem details.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    externalDocs: {
+      url: "/api/docs/asyncapi.json",
+      description: "AsyncAPI 3.0: the events on topics, queues, webhooks and feed",
     },
     security: [{ oidc: [] }],
     paths,

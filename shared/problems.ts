@@ -9,6 +9,11 @@ export const ALL_PROBLEMS = {
   unauthenticated: problem(401, "请先登录", "Sign in first"),
   "unknown-officer": problem(403, "该账号未登记为在岗人员", "This account is not an active officer"),
   "method-not-allowed": problem(405, "不支持此方法", "Method not allowed"),
+  "cursor-trimmed": problem(
+    410,
+    "游标之后的部分事件已不再保留，请重新读取列表，再从给出的 cursor 继续",
+    "Events after this cursor are no longer kept: read the lists anew, then go on from the cursor given",
+  ),
   "too-large": problem(413, "请求体超过 256 KB", "The body is larger than 256 KB"),
   "unsupported-media-type": problem(415, "请使用 application/json", "Use application/json"),
   "idempotency-key-reused": problem(

@@ -5,7 +5,7 @@ import { codeSubject, secretSubjects } from "../../shared/domain/subscription-ru
 import { type About, type Rendered, renderMessage, renderVerification } from "../../shared/messages.ts";
 import { type ParkedLine, renderDigest, renderReport, renderTest } from "../../shared/notices.ts";
 import type { Deps } from "../deps.ts";
-import { messageFor } from "../fanout.ts";
+import { inboxItem, messageOf } from "../told.ts";
 import type { Parcel } from "./channel.ts";
 import { type Delivery, deliveryPk, PARKED } from "./rows.ts";
 import { kindOf, type Story } from "./ruling.ts";
@@ -55,7 +55,7 @@ export async function parcelOf(deps: Deps, target: Subscription, errands: readon
 
 /** The event for machines. The one that proves an endpoint carries what it has to give back: a challenge, or a code. */
 function eventOf(deps: Deps, target: Subscription, { concept, event, then, parties }: Story): object {
-  const message = messageFor(deps.env.CONSOLE_URL, concept, event, then, target.agency, parties);
+  const message = messageOf(deps.env.CONSOLE_URL, inboxItem(concept, event, then, { agency: target.agency, parties }));
   if (kindOf(event.type) !== "code") return message;
   const proof =
     target.channel === "webhook" ? { challenge: challengeFor(deps, target) } : { code: deps.codeFor(codeSubject(target)) };

@@ -32,6 +32,8 @@ export interface Problem<C extends string = ProblemCode> {
   detail?: string;
   errors?: FieldError[];
   allowedMoves?: string[];
+  /** Where a feed can be read on from. */
+  cursor?: number;
 }
 /** Builds a refusal. */
 export const refuse = <C extends string>(code: C, detail?: string, more: Partial<Problem<C>> = {}): Problem<C> => ({

@@ -48,6 +48,8 @@ const app = makeApp(
 );
 /** What is asked with a body because it is too long for a URL: it changes nothing. */
 const ASKS = ["calendars.preview"];
+/** What is asked for again and again, and answers nothing while nothing is new. */
+const POLLED = ["events"];
 /** Every value under a key of this name, at any depth. */
 const all = (value: unknown, name: string): unknown[] =>
   typeof value === "object" && value !== null
@@ -118,7 +120,12 @@ describe("the OpenAPI document", () => {
     for (const { method, path, operation } of operations) {
       const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === "header").map(({ name }) => name);
       const writes = !ASKS.includes(operation.operationId) && method === "post";
-      const needed = [...(writes ? ["Idempotency-Key"] : []), ...(writes && path.includes("{id}") ? ["If-Match"] : [])];
+      const polled = POLLED.includes(operation.operationId) ? ["If-None-Match"] : [];
+      const needed = [
+        ...(writes ? ["Idempotency-Key"] : []),
+        ...(writes && path.includes("{id}") ? ["If-Match"] : []),
+        ...polled,
+      ];
       expect([path, headers]).toEqual([path, needed]);
       expect(operation.requestBody === undefined).toBe(method === "get");
     }
@@ -126,7 +133,10 @@ describe("the OpenAPI document", () => {
 
   test("describes every answer, and every refusal as problem+json", () => {
     for (const { operation, method } of operations) {
-      const [ok = "", ...refusals] = Object.keys(operation.responses);
+      const [ok = "", ...others] = Object.keys(operation.responses);
+      const refusals = others.filter((status) => status !== "304");
+      expect(others.includes("304")).toBe(POLLED.includes(operation.operationId));
+      expect(operation.responses["304"]?.content).toBeUndefined();
       expect(Object.keys(operation.responses[ok]?.content ?? {})).toEqual(["application/json"]);
       for (const status of refusals) {
         expect(operation.responses[status]?.content).toEqual({
@@ -151,6 +161,19 @@ describe("the OpenAPI document", () => {
     const schema = document.paths["/api/letters"]?.["post"]?.requestBody?.content["application/json"]?.schema;
     expect(schema).toMatchObject({ type: "object", additionalProperties: false, required: ["title"] });
     expect(Object.keys(schema?.["properties"] ?? {})).toContain("questions");
+  });
+});
+
+describe("the feed in the document", () => {
+  test("says what comes when nothing is new and when a cursor is too old, and that a first request needs neither cursor nor ETag", () => {
+    const feed = document.paths["/api/events"]?.["get"];
+    expect(Object.keys(feed?.responses ?? {})).toEqual(["200", "304", "400", "401", "403", "410"]);
+    expect(feed?.responses["410"]?.description).toContain("cursor-trimmed");
+    expect(feed?.parameters?.map(({ name, required }) => [name, required])).toEqual([
+      ["after", false],
+      ["limit", false],
+      ["If-None-Match", false],
+    ]);
   });
 });
 

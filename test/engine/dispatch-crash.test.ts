@@ -52,8 +52,8 @@ const begins = (command: string, pk: string) => (call: Call) => call.command ===
 const STEPS = {
   "before the first list line": [begins("PutItem", "work#"), "before", 0],
   "after the first list line": [begins("PutItem", "work#"), "after", 0],
-  "before the first inbox item": [begins("PutItem", "inbox#"), "before", 0],
-  "after the first inbox item": [begins("PutItem", "inbox#"), "after", 0],
+  "before the first inbox item": [begins("TransactWriteItems", ""), "before", 0],
+  "after the first inbox item": [begins("TransactWriteItems", ""), "after", 0],
   "before the first message": [begins("Publish", ""), "before", 0],
   "after the first message": [begins("Publish", ""), "after", 1],
   "before the outbox row is deleted": [begins("DeleteItem", "outbox#"), "before", 3],

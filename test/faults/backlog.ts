@@ -1,6 +1,7 @@
 import { DAWN, founding } from "./founding.ts";
 import { type Account, judge } from "./judge.ts";
 import { each, writeLetter } from "./letters.ts";
+import { makePartners, type Reading } from "./partners.ts";
 import { CALM, type Weather } from "./weather.ts";
 import { makeWorld } from "./world.ts";
 
@@ -22,6 +23,7 @@ export async function runBacklog(seed: number, events: number): Promise<Backlog>
   for (const topic of topics) world.topics.add(topic);
   world.dispatching.stop();
   let waiting = 0;
+  let readings: Reading[] = [];
   const minutes = await world.time.drive(async () => {
     await each(events / EVENTS_A_LETTER, 50, (n) => writeLetter(world, `积压 ${n}`, EVENTS_A_LETTER - 1));
     world.time.skip(25 * HOUR);
@@ -30,7 +32,10 @@ export async function runBacklog(seed: number, events: number): Promise<Backlog>
     world.change(WEATHER);
     await world.time.sleep(1_000);
     waiting = world.outbox();
-    return drained();
+    const minutes = await drained();
+    world.change(CALM);
+    readings = await makePartners(world, world.random).catchUp();
+    return minutes;
   });
   /** Reconcile begins each minute, whether or not the run before has ended. */
   async function drained(): Promise<number | undefined> {
@@ -49,5 +54,5 @@ export async function runBacklog(seed: number, events: number): Promise<Backlog>
     }
     return undefined;
   }
-  return { waiting, minutes, account: judge(world, { wishes: [], acknowledged: [] }, minutes) };
+  return { waiting, minutes, account: judge(world, { wishes: [], acknowledged: [] }, minutes, readings) };
 }

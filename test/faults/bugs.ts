@@ -2,6 +2,7 @@ import { DeleteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Deps } from "../../functions/deps.ts";
 import { eventIn } from "../../functions/dispatch.ts";
 import { fanOut } from "../../functions/fanout.ts";
+import { isItem, positionIn } from "../../functions/feed.ts";
 import { outboxPk, outboxSk } from "../../functions/keys.ts";
 import type { Store } from "../../functions/store.ts";
 import { GENESIS } from "../../shared/core/event.ts";
@@ -55,12 +56,19 @@ const outside =
     if (when === "after") await alone();
     return done;
   };
-const without =
-  (name: string): Rewrite =>
+/** Transactions with each of their parts changed, or without it. */
+const eachPart =
+  (change: (part: Part) => Part | undefined): Rewrite =>
   (command, input, send) => {
-    const parts = input.TransactItems?.filter((part) => !partPk(part).startsWith(name));
+    const parts = input.TransactItems?.map(change).filter((part) => part !== undefined);
     return send(command, parts ? { ...input, TransactItems: parts } : input);
   };
+const without = (name: string): Rewrite => eachPart((part) => (partPk(part).startsWith(name) ? undefined : part));
+const unconditional = (part: Part): Part => {
+  const [kind = "", inner] = Object.entries(part)[0] ?? [];
+  const { ConditionExpression: _, ...plain } = inner ?? {};
+  return { [kind]: plain };
+};
 const withStore =
   (change: (store: Store, random: Random) => Partial<Store>, ...roles: Role[]) =>
   (role: Role, deps: Deps, random: Random): Deps =>
@@ -107,11 +115,32 @@ export const BUGS: readonly Bug[] = [
   {
     name: "no key for inbox items",
     deps: (role, deps, random) =>
-      onTheWay((name, input, send) => {
-        const loose = name === "PutCommand" && pkOf(input).startsWith("inbox#");
-        const Item = { ...input.Item, sk: `${String(input.Item?.["sk"])}.${random.below(1e9)}` };
-        return send(name, loose ? { ...input, Item } : input);
-      })(role, deps),
+      onTheWay(
+        eachPart((part) => {
+          const { Put } = part;
+          const Item = { ...Put?.Item, sk: `${String(Put?.Item?.["sk"])}.${random.below(1e9)}` };
+          return partPk(part).startsWith("inbox#") ? { Put: { ...Put, Item } } : part;
+        }),
+      )(role, deps),
+  },
+  {
+    name: "places in the feed counted outside the transaction",
+    deps: onTheWay(outside((part) => "Update" in part && partPk(part).startsWith("feed#"), "before")),
+  },
+  {
+    name: "another place in the feed for what is told again",
+    deps: onTheWay(eachPart((part) => (partPk(part).startsWith("inbox#") ? unconditional(part) : part))),
+  },
+  {
+    name: "a feed that is read past what the index does not show yet",
+    deps: (_, deps) => {
+      const read: Deps["feed"]["read"] = async (agency, after, limit) => {
+        const found = await deps.feed.entries(agency, Number(after), limit);
+        const last = found.at(-1);
+        return { items: found.filter(isItem), cursor: last ? positionIn(agency, last) : Number(after) };
+      };
+      return { ...deps, feed: { ...deps.feed, read } };
+    },
   },
   {
     name: "whole batch acknowledged",
@@ -185,15 +214,13 @@ export const BUGS: readonly Bug[] = [
   { name: "no row for the idempotency key", deps: onTheWay(without("used#")) },
   {
     name: "no condition against overtaking writes",
-    deps: onTheWay((name, input, send) => {
-      const free = (part: Part): Part => {
-        const [kind = "", inner] = Object.entries(part)[0] ?? [];
-        const { ConditionExpression: _, ...plain } = inner ?? {};
-        return isSnapshot(part) || "seq" in (inner?.Item ?? {}) ? { [kind]: plain } : part;
-      };
-      const TransactItems = input.TransactItems?.map((part) => free(part));
-      return send(name, TransactItems ? { ...input, TransactItems } : input);
-    }),
+    deps: onTheWay(
+      eachPart((part) =>
+        isSnapshot(part) || (part["Put"] && "seq" in (part["Put"].Item ?? {}) && !partPk(part).startsWith("inbox#"))
+          ? unconditional(part)
+          : part,
+      ),
+    ),
   },
   {
     name: "list lines overtaken by older ones",

@@ -162,6 +162,7 @@ const figuresOf = (account: Account, wire: WireAccount): Figure[] => [
   goal("inbox items lost", account.untold.length, "", 0, "most"),
   goal("inbox items twice or for nobody", account.surplus.length, "", 0, "most"),
   goal("broken chains, snapshots, lines", account.broken.length + account.unlike.length + account.misfiled.length, "", 0, "most"),
+  goal("feeds with a gap or something missing", account.adrift.length, "", 0, "most"),
   goal("messages lost", wire.lost, "", 0, "most"),
   goal("messages leaked to another agency", wire.leaked, "", 0, "most"),
   { name: "repeats on the emulators' wire", value: wire.repeats, unit: "" },

@@ -121,7 +121,7 @@ export function makeEngine(world: Surroundings) {
     const [partitionName, sortName] = index
       ? [table.spec.indexes[index]?.partition ?? "", table.spec.indexes[index]?.sort ?? ""]
       : [table.spec.partition.name, table.spec.sort.name];
-    const { path, value, fits, upTo } = keyConditionOf(String(input["KeyConditionExpression"]));
+    const { path, value, fits, upTo, after } = keyConditionOf(String(input["KeyConditionExpression"]));
     if (nameOf(path, input) !== partitionName) throw new Error(`not a key condition: ${input["KeyConditionExpression"]}`);
     const parts = index ? table.indexes.get(index) : table.parts;
     if (!parts) throw new Error(`no index ${index}`);
@@ -130,12 +130,13 @@ export function makeEngine(world: Surroundings) {
     const back = input["ScanIndexForward"] === false;
     const limit = Math.min((input["Limit"] as number | undefined) ?? Number.POSITIVE_INFINITY, world.page);
     const start = input["ExclusiveStartKey"] as Item | undefined;
+    const beyond = after && !back ? (givenValue(after, input) as string) : undefined;
     const from = start && (index ? `${start[sortName]}\u0000${start["pk"]}\u0000${start["sk"]}` : (start[sortName] as string));
     const moment = since(input);
     const found: Item[] = [];
     let scanned = 0;
     let last: Item | undefined;
-    const place = from === undefined ? (back ? sorts.length : 0) : placeOf(sorts, from);
+    const place = from === undefined ? (back ? sorts.length : beyond ? placeOf(sorts, beyond) : 0) : placeOf(sorts, from);
     for (let at = back ? place - 1 : place + (sorts[place] === from ? 1 : 0); at >= 0 && at < sorts.length; at += back ? -1 : 1) {
       const cell = cells[at] as Cell;
       const item = index ? cell.item : seen(cell, moment);
@@ -203,12 +204,16 @@ export function makeEngine(world: Surroundings) {
 }
 export type Engine = ReturnType<typeof makeEngine>;
 
-/** A key condition: equality of the partition key, then perhaps one more; `upTo` = nothing fits after the first that does not. */
+/**
+ * A key condition: equality of the partition key, then perhaps one more; `upTo` = nothing fits after the first that does not,
+ * `after` = nothing fits before this value.
+ */
 const keyConditionOf = kept((condition: string) => {
   const [path = "", sign, value = "", and, ...rest] = condition.split(" ");
   if (sign !== "=" || (and !== undefined && and !== "AND")) throw new Error(`not a key condition: ${condition}`);
   const fits = rest.length > 0 ? conditionOf(rest.join(" ")) : () => true;
-  return { path, value, fits, upTo: /^#?\w+ <=? :\w+$/.test(rest.join(" ")) };
+  const [, than, bound] = /^#?\w+ ([<>])=? (:\w+)$/.exec(rest.join(" ")) ?? [];
+  return { path, value, fits, upTo: than === "<", after: than === ">" ? bound : undefined };
 });
 const keysOnly = (table: Table, index: string): boolean => table.spec.indexes[index]?.keysOnly === true;
 function startKey({ spec }: Table, item: Item, index: string | undefined): Item {

@@ -11,6 +11,7 @@ import { conceptOf } from "../../shared/registry.ts";
 import { sha256 } from "../kit/cast.ts";
 import type { Item } from "./expression.ts";
 import type { Town } from "./life.ts";
+import type { Reading } from "./partners.ts";
 import { itemsIn } from "./tables.ts";
 import type { World } from "./world.ts";
 
@@ -41,8 +42,13 @@ interface Told {
   events: RecordEvent[];
 }
 
-/** Holds everything that the service left behind against its events. */
-export function judge(world: World, town: Pick<Town, "wishes" | "acknowledged">, quiet: number | undefined): Account {
+/** Holds everything that the service left behind, and what partners have read, against its events. */
+export function judge(
+  world: World,
+  town: Pick<Town, "wishes" | "acknowledged">,
+  quiet: number | undefined,
+  readings: readonly Reading[],
+): Account {
   const account: Account = { ok: 0, recovered: 0, repeated: 0, lost: [], duplicated: [], unexpected: [], broken: [] };
   if (quiet === undefined) account.broken.push("work is left over that never ends");
   const events = (itemsIn(world.disk.events) as unknown as RecordEvent[]).toSorted((a, b) => a.seq - b.seq);
@@ -51,6 +57,7 @@ export function judge(world: World, town: Pick<Town, "wishes" | "acknowledged">,
   judgeRecords(records, items, account);
   judgeWishes(events, town, account);
   judgeMessages(events, items, world, account);
+  judgeFeeds(events, readings, account);
   judgePost(records, world, account);
   judgeProofs(world, account);
   return account;
@@ -159,6 +166,23 @@ function judgeMessages(events: RecordEvent[], items: Item[], world: World, accou
   }
   for (const id of inbox.keys()) if (!past.has(id.split(":")[0] ?? "")) account.unexpected.push(`inbox item ${id}`);
   for (const id of sent.keys()) account.unexpected.push(`message ${id}`);
+}
+
+/** Whoever reads a feed by cursor from its beginning gets all that the agency was told, each once, and nothing else. */
+function judgeFeeds(events: RecordEvent[], readings: readonly Reading[], account: Account): void {
+  const told = Map.groupBy(
+    events.flatMap((event) => audience(event).map(({ agency }) => ({ agency, id: `${event.id}:${agency}` }))),
+    ({ agency }) => agency,
+  );
+  for (const { agency, read } of readings) {
+    const due = new Set((told.get(agency) ?? []).map(({ id }) => id));
+    const times = Map.groupBy(read, (id) => id);
+    for (const id of due) if (!times.has(id)) account.lost.push(`${id} in the feed`);
+    for (const [id, { length }] of times) {
+      if (!due.has(id)) account.unexpected.push(`${id} in the feed of ${agency}`);
+      else if (length > 1) account.duplicated.push(`${id} in the feed`);
+    }
+  }
 }
 
 /** Each address that was in force has got each message once or more, and no address got one before it was in force. */

@@ -4,6 +4,7 @@ import { AGENCIES, actor, sha256 } from "../kit/cast.ts";
 import { DAWN, founding } from "./founding.ts";
 import { type Account, judge } from "./judge.ts";
 import { conceive, type Life, step, type Town } from "./life.ts";
+import { makePartners, type Partners, type Reading } from "./partners.ts";
 import type { Weather } from "./weather.ts";
 import { type Bug, makeWorld, type World } from "./world.ts";
 
@@ -50,20 +51,23 @@ export async function playWorld(
     wishes: [],
   };
   const all = Array.from({ length: lives }, (_, n) => conceive(town, `w${seed}-${n}`));
+  const partners = makePartners(world, world.random.fork());
+  let readings: Reading[] = [];
   const quiet = await world.time.drive(async () => {
     for (let day = world.random.between(3, 5); day > 0; day--) {
-      await oneDay(world, town, all);
+      await oneDay(world, town, all, partners);
       await night(world);
     }
     const minutes = await calm(world);
     world.proofs.push(await prove(world.seat("proof").deps, new Date(world.time.now()).toISOString()));
+    readings = [...(await partners.catchUp()), ...(await makePartners(world, world.random).catchUp())];
     return minutes;
   });
-  return { world, account: judge(world, town, quiet) };
+  return { world, account: judge(world, town, quiet, readings) };
 }
 
-/** A few busy minutes: people make their moves, clocks strike, things break. */
-async function oneDay(world: World, town: Town, lives: Life[]): Promise<void> {
+/** A few busy minutes: people make their moves, partners read, clocks strike, things break. */
+async function oneDay(world: World, town: Town, lives: Life[], partners: Partners): Promise<void> {
   const { random, time } = world;
   const weather = world.weather();
   for (const { id } of Object.values(AGENCIES)) if (random.chance(weather.outage / 4)) world.broken.add(id);
@@ -76,7 +80,7 @@ async function oneDay(world: World, town: Town, lives: Life[]): Promise<void> {
       await world.tick();
     }
   })();
-  await Promise.all(lives.map((life) => busy(world, town, life, minutes * 60_000)));
+  await Promise.all([partners.follow(minutes * 60_000), ...lives.map((life) => busy(world, town, life, minutes * 60_000))]);
   await ticks;
   if (random.chance(0.5)) world.broken.clear();
 }

@@ -16,6 +16,8 @@ export interface Part {
 type Parts = Map<string, Part>;
 interface Pending {
   at: number;
+  /** The item it is about. */
+  key: string;
   index: string;
   old: Item | undefined;
   item: Item | undefined;
@@ -92,11 +94,17 @@ export const cellAt = (table: Table, partition: string, sort: Sort): Cell | unde
 export function write(table: Table, partition: string, sort: Sort, item: Item | undefined, now: number, lag: number): void {
   const old = cellAt(table, partition, sort)?.item;
   put(table.parts, partition, sort, item && { item, was: old, at: now });
-  for (const index of table.indexes.keys()) {
-    if (!inIndex(table.spec, index, old) && !inIndex(table.spec, index, item)) continue;
-    const at = Math.max(now + lag, table.pending.at(-1)?.at ?? 0);
-    table.pending.push({ at, index, old, item });
-  }
+  for (const index of table.indexes.keys())
+    if (inIndex(table.spec, index, old) || inIndex(table.spec, index, item))
+      postpone(table, { at: now + lag, key: `${partition} ${sort}`, index, old, item });
+}
+/** Sends a change of an index on its way. Changes of one item stay in order, those of different items may overtake each other. */
+function postpone({ pending }: Table, change: Pending): void {
+  let place = pending.length;
+  while (place > 0 && (pending[place - 1] as Pending).at > change.at) place--;
+  const before = pending.findLastIndex(({ key, index }, at) => at >= place && key === change.key && index === change.index);
+  if (before < 0) pending.splice(place, 0, change);
+  else pending.splice(before + 1, 0, { ...change, at: (pending[before] as Pending).at });
 }
 
 /** Brings the indexes up to what they show at an instant. */

@@ -3,6 +3,7 @@ import { runBacklog } from "./backlog.ts";
 import { BUGS } from "./bugs.ts";
 import { runDeadlines, type SKEWS } from "./deadlines.ts";
 import { runWorld } from "./run.ts";
+import { STORM } from "./weather.ts";
 
 /** What a worker is asked to do; the answer comes back as a message. */
 export type Job =
@@ -15,11 +16,8 @@ Error.stackTraceLimit = 0;
 function work(job: Job): Promise<unknown> {
   if (job.kind === "deadlines") return runDeadlines(job.seed, job.letters, job.clocks);
   if (job.kind === "backlog") return runBacklog(job.seed, job.events);
-  return runWorld(
-    job.seed,
-    BUGS.find(({ name }) => name === job.bug),
-    job.lives,
-  );
+  const bug = BUGS.find(({ name }) => name === job.bug);
+  return runWorld(job.seed, bug, job.lives, bug && STORM);
 }
 
 if (workerData === "faults")

@@ -4,8 +4,12 @@ import { join } from "node:path";
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { vi } from "vitest";
 import type { Deps } from "../../functions/deps.ts";
+import { countKey, floorKey, positionIn } from "../../functions/feed.ts";
+import { feedsBegin } from "../../functions/feed-trim.ts";
+import { inboxPk } from "../../functions/lists.ts";
 import { type Log, makeLog } from "../../functions/log.ts";
 import { rowsOfRecord } from "../../functions/rows.ts";
+import { agencyTold } from "../../functions/told.ts";
 import { PHARMACY_LETTER } from "../../local/demo-data.ts";
 import { freePort } from "../../local/paths.ts";
 import { signIn } from "../../local/sign-in.ts";
@@ -58,8 +62,10 @@ export interface Account {
   unlike: string[];
   /** List lines that are missing, out of date or nobody's. */
   misfiled: string[];
+  /** Feeds with a gap or a position held twice, and what is young enough to be in its feed and is not. */
+  adrift: string[];
 }
-export const NOTHING_AMISS: Account = { untold: [], surplus: [], broken: [], unlike: [], misfiled: [] };
+export const NOTHING_AMISS: Account = { untold: [], surplus: [], broken: [], unlike: [], misfiled: [], adrift: [] };
 
 /** Goes through both tables, as they are when everything has been dispatched, and lists what does not add up. */
 export async function audit(deps: Deps): Promise<Account> {
@@ -87,8 +93,27 @@ export async function audit(deps: Deps): Promise<Account> {
     unlike: records
       .filter(({ id, record }) => canonical(record) !== canonical(snapshots.get(id)?.["record"]))
       .map(({ id }) => id),
+    adrift: adrift(deps, items),
     misfiled: [...[...rightLines].filter((line) => !lines.has(line)), ...[...lines].filter((line) => !rightLines.has(line))],
   };
+}
+
+function adrift({ now }: Deps, items: Item[]): string[] {
+  const begin = feedsBegin(now());
+  const told = items.filter(({ pk }) => String(pk).startsWith(inboxPk("")));
+  const agencies = [...new Set(told.map((item) => agencyTold(item as { pk: string })))];
+  return agencies.flatMap((agency) => {
+    const under = ({ pk, sk }: { pk: string; sk: string }) => items.find((item) => item["pk"] === pk && item["sk"] === sk) ?? {};
+    const floor = positionIn(agency, under(floorKey(agency)));
+    const n = Number(under(countKey(agency))["n"] ?? 0);
+    const held = items.filter((item) => item["sk"] !== "floor").map((item) => positionIn(agency, item));
+    const sorted = held.filter((position) => position > 0).toSorted((a, b) => a - b);
+    const even = sorted.length === n - floor && sorted.every((position, index) => position === floor + 1 + index);
+    const homeless = told.filter(
+      (item) => item["pk"] === inboxPk(agency) && positionIn(agency, item) === 0 && String(item["at"]) >= begin,
+    );
+    return [...(even ? [] : [`${agency}: ${sorted} above ${floor} up to ${n}`]), ...homeless.map(({ pk, sk }) => `${pk} ${sk}`)];
+  });
 }
 
 /** Waits until all that was written has been dispatched. */
