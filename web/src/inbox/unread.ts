@@ -4,7 +4,6 @@ import { storedText } from "../preferences/stored.ts";
 import { useMe } from "../service/officer.tsx";
 import { useClient } from "../service/service.tsx";
 
-const POLL_MS = 5000;
 /** Unread notices are counted up to this many. */
 export const MOST = 50;
 
@@ -17,7 +16,6 @@ export function useUnread(): { count: number; since: string; markRead(at: string
   const { data } = useQuery({
     queryKey: ["inbox", "head"],
     queryFn: () => client.inbox({ limit: MOST }),
-    refetchInterval: POLL_MS,
   });
   const count = (data?.data ?? []).filter(({ at }) => at > since).length;
   const markRead = useCallback((at: string) => at > marker.get() && marker.set(at), [marker]);

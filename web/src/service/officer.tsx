@@ -6,6 +6,7 @@ import { localDate } from "../../../shared/core/clock.ts";
 import type { Config } from "../config.ts";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
+import { useFeed } from "./feed.ts";
 import { useClient } from "./service.tsx";
 
 const StrangerPage = lazy(() => import("../identity/stranger-page.tsx"));
@@ -22,6 +23,8 @@ const REFRESH_MS = 60_000;
 /** Finds out which officer is signed in, and shows the rest only to one. */
 export function Officer({ config, children }: { config: Config; children: ReactNode }) {
   const client = useClient();
+  // From where on the feed is followed has to be known before anything is read that it is to keep up to date.
+  const following = useFeed();
   const asked = useQuery({
     queryKey: ["me"],
     queryFn: async () => {
@@ -37,7 +40,7 @@ export function Officer({ config, children }: { config: Config; children: ReactN
         <StrangerPage issuer={config.issuer} />
       </Suspense>
     );
-  if (asked.data) return <OfficerContext value={asked.data}>{children}</OfficerContext>;
+  if (asked.data && following) return <OfficerContext value={asked.data}>{children}</OfficerContext>;
   return asked.error ? <Failed error={asked.error} retry={asked.refetch} /> : <Loading />;
 }
 

@@ -4,25 +4,26 @@ import type { View } from "../../../shared/client.ts";
 import type { Page } from "../../../shared/contract.ts";
 import type { Agency } from "../../../shared/domain/agency.ts";
 import type { ConceptName } from "../../../shared/registry.ts";
+import { inUse } from "./presence.ts";
 import { useClient } from "./service.tsx";
 
 /** A record of any concept. */
 export type AnyView = View<ConceptName> & Record<string, unknown>;
 type Cursor = string | undefined;
 
-/** How often a page that is looked at asks again. */
-export const POLL_MS = 3000;
-/** Lists follow the records at a short distance: look once more after this time. */
-const ECHO_MS = 900;
+/** What tells nobody (a draft, a colleague's step) is in no feed: what is on the page is read again at these intervals. */
+const lookAgain = (): number => (inUse() ? 15_000 : 60_000);
+/** Lists follow the records at a short distance: look once more after each of these times. */
+export const ECHOES_MS: readonly number[] = [900, 3_000];
 const PAGE = 200;
 
 /** A record by id or short reference. */
-export function useRecord(concept: ConceptName, id: string, poll = false) {
+export function useRecord(concept: ConceptName, id: string, shown = false) {
   const client = useClient();
   return useQuery({
     queryKey: ["record", concept, id],
     queryFn: async () => (await client.read(concept, id)) as AnyView,
-    refetchInterval: poll ? POLL_MS : false,
+    refetchInterval: shown && lookAgain,
   });
 }
 
@@ -66,13 +67,13 @@ export interface Pages<T> {
 }
 
 /** Reads a list by cursor; asks again while it is looked at. */
-export function usePages<T>(key: readonly unknown[], read: (cursor: Cursor) => Promise<Page<T>>, poll = true): Pages<T> {
+export function usePages<T>(key: readonly unknown[], read: (cursor: Cursor) => Promise<Page<T>>): Pages<T> {
   const asked = useInfiniteQuery({
     queryKey: ["pages", ...key],
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as Cursor,
     getNextPageParam: (last) => last.page.nextCursor ?? undefined,
-    refetchInterval: poll ? POLL_MS : false,
+    refetchInterval: lookAgain,
   });
   return {
     rows: asked.data?.pages.flatMap((page) => page.data),
@@ -92,7 +93,7 @@ export function useMoved(): (concept: ConceptName, record: AnyView) => void {
       for (const key of [record.id, ref]) if (key) queries.setQueryData(["record", concept, key], record);
       if (concept === "agency") void queries.invalidateQueries({ queryKey: ["directory"] });
       look(queries);
-      setTimeout(() => look(queries), ECHO_MS);
+      for (const ms of ECHOES_MS) setTimeout(() => look(queries), ms);
     },
     [queries],
   );
