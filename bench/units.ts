@@ -57,12 +57,17 @@ export async function measureUnits(): Promise<Figure[]> {
     const dispatch = take();
     await drafter.worklist();
     const page = take();
+    const { cursor } = await drafter.events({ after: "latest" });
+    take();
+    await drafter.events({ after: cursor });
+    const still = take();
     return [
       goal("filing a letter, write units (1 KB body)", filing.write, "WCU", 12, "most"),
       goal("a move, write units (1 KB body)", move.write, "WCU", 12, "most"),
       { name: "a move, read units", value: move.read, unit: "RCU" },
       { name: "dispatch of a move, write units", value: dispatch.write, unit: "WCU" },
       { name: "worklist page of 20, read units", value: page.read, unit: "RCU" },
+      { name: "a look at the feed, nothing new, read units", value: still.read, unit: "RCU" },
     ];
   } finally {
     await stack.stop();

@@ -21,9 +21,9 @@ interface Seen {
 
 /**
  * Takes the feeds through a rebuild: an item that has its position keeps it, one that has none gets one at the end, and where an item
- * is gone a blank keeps its position. What is older than feeds go back needs no place.
+ * is gone a blank keeps its position. What is older than feeds go back needs no place. `renumber` = no position given so far counts.
  */
-export function keepFeeds(deps: KeepDeps) {
+export function keepFeeds(deps: KeepDeps, renumber: boolean) {
   const feeds = new Map<string, Seen>();
   const before = feedsBegin(deps.now());
   const feedOf = async (agency: string): Promise<Seen> => {
@@ -40,7 +40,7 @@ export function keepFeeds(deps: KeepDeps) {
       const agency = agencyTold(item);
       const { floor, held, homeless } = await feedOf(agency);
       const there = await refresh(deps, item);
-      const position = positionIn(agency, there ?? {});
+      const position = renumber ? 0 : positionIn(agency, there ?? {});
       if (position > floor && !held.has(position)) held.add(position);
       else if (item.at >= before) homeless.push({ item, instead: there?.order });
       else if (!there) await put(deps, item);
@@ -51,7 +51,7 @@ export function keepFeeds(deps: KeepDeps) {
       for (const [agency, feed] of feeds) {
         const [n, shown] = await Promise.all([deps.feed.counted(agency), deps.feed.last(agency)]);
         const last = [...feed.held].reduce((most, position) => Math.max(most, position), shown);
-        if (n === undefined && last <= feed.floor) await beginAnew(deps, agency);
+        if (renumber || (n === undefined && last <= feed.floor)) await beginAnew(deps, agency, renumber);
         else await countTo(deps, agency, last);
         feed.homeless.sort((a, b) => (a.item.sk < b.item.sk ? -1 : 1));
         await deps.feed.place(agency, feed.homeless);
@@ -120,10 +120,11 @@ const countTo = ({ db, tables }: KeepDeps, agency: string, n: number) =>
  * A feed that has lost its count and all places goes on beyond any position that it can have given: the seconds since 1970. Older
  * cursors then lie below its floor, and whoever comes with one is told so instead of missing something.
  */
-async function beginAnew(deps: KeepDeps, agency: string): Promise<void> {
+async function beginAnew(deps: KeepDeps, agency: string, whatever: boolean): Promise<void> {
   const n = Math.floor(Date.parse(deps.now()) / 1000);
-  await put(deps, { ...countKey(agency), n });
-  if ((await deps.feed.counted(agency)) === n) await raiseFloor(deps, agency, n);
+  if (whatever) await countTo(deps, agency, n);
+  else await put(deps, { ...countKey(agency), n });
+  if (whatever || (await deps.feed.counted(agency)) === n) await raiseFloor(deps, agency, n);
 }
 
 /** The floor of a feed that has none: right below the first position held. */

@@ -97,10 +97,12 @@ export function makeFeed(db: DynamoDBDocumentClient, { records: TableName }: Tab
   async function pump(agency: string, queue: Waiting[]): Promise<void> {
     while (queue.length > 0) {
       const group = queue.splice(0, GROUP);
-      await write(agency, group).then(
-        () => group.forEach(({ done }) => void done()),
-        (error: unknown) => group.forEach(({ failed }) => void failed(error)),
-      );
+      try {
+        await write(agency, group);
+        for (const { done } of group) done();
+      } catch (error) {
+        for (const { failed } of group) failed(error);
+      }
     }
     queues.delete(agency);
   }

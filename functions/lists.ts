@@ -33,7 +33,6 @@ export interface Listed<T> {
 }
 
 const COMPARISONS = { state: "state =", handler: "handler =", dueFrom: "dueOn >=", dueTo: "dueOn <=" } as const;
-
 /** The filter as an expression, one condition for each value that is given. */
 function conditions(filters: ListQuery["filters"]) {
   const names: Record<string, string> = {};

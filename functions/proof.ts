@@ -1,5 +1,6 @@
 import { localDate } from "../shared/core/clock.ts";
 import { type Deps, once } from "./deps.ts";
+import { trimFeeds } from "./feed-trim.ts";
 import { begin, differs, missingIn, PAGE, type Proof, type Proved, resultOf, step } from "./prove.ts";
 
 /** Younger events are left to the next day's proof: they may still be under way. */
@@ -17,8 +18,8 @@ interface Noted {
 }
 
 /**
- * Once a day (in Shanghai) holds every event against the inboxes and its chain, over as many runs as that takes. Gives what was
- * found when the proof comes to its end.
+ * Once a day (in Shanghai) holds every event against the inboxes and its chain, over as many runs as that takes, then trims the
+ * feeds. Gives what was found when the proof comes to its end.
  */
 export const makeProof =
   (deps: Deps, { runMs = RUN_MS, page = PAGE } = {}) =>
@@ -36,6 +37,7 @@ export const makeProof =
       if (performance.now() > until) break;
     }
     const proved = proof && !more ? last : undefined;
+    if (proved) await trimFeeds(deps);
     if (proved) tell(deps, proved);
     measure(deps, last, proof);
     return proved;

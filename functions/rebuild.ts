@@ -30,13 +30,14 @@ const REFS_IN_HAND = 1000;
 /**
  * Makes everything that can be derived from events anew: snapshots, list lines, directory, totals, inboxes, feeds, references, claims and
  * the counters of numbers and references. The service may run meanwhile: whatever is newer than the events read here is left alone.
+ * `newPositions` = feeds are numbered anew, so that every cursor given so far is refused: after tables were set back in time.
  */
-export async function rebuild(deps: RebuildDeps): Promise<Rebuilt> {
+export async function rebuild(deps: RebuildDeps, { newPositions = false } = {}): Promise<Rebuilt> {
   const known = new Map<string, number>();
   const expected = new Set<string>();
   const counts = new Map<string, number>();
   const totals = new Set<string>();
-  const feeds = keepFeeds(deps);
+  const feeds = keepFeeds(deps, newPositions);
   let events = 0;
   for await (const id of recordIds(deps)) {
     const history = await deps.store.history(id);

@@ -17,23 +17,30 @@ export interface OnTables {
   lists: Lists;
 }
 
+/** A command; `wants` tells whether one of its switches was given. */
+type Command = (on: OnTables, wants: (name: string) => boolean) => Promise<void>;
+
 /**
  * Runs a command on the tables of EVENTS_TABLE and RECORDS_TABLE if set (the cloud), else on those of a data folder (`--data`),
- * in use or not. What goes wrong ends the process with code 1, in one line where a person can put it right.
+ * in use or not, with
+ * its own switches beside it. What goes wrong ends the process with code 1, in one line where a person can put it right.
  */
-export async function onTables(command: (on: OnTables) => Promise<void>): Promise<void> {
-  await choose(command).catch((error: unknown) => {
+export async function onTables(command: Command, switches: readonly string[] = []): Promise<void> {
+  await choose(command, switches).catch((error: unknown) => {
     process.stderr.write(`${error instanceof Plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
     process.exit(1);
   });
 }
 
-async function choose(command: (on: OnTables) => Promise<void>): Promise<void> {
-  const { values } = parseArgs({ options: { data: { type: "string", default: join(ROOT, ".data") } } });
+async function choose(made: Command, switches: readonly string[]): Promise<void> {
+  const flags = Object.fromEntries(switches.map((name) => [name, { type: "boolean", default: false } as const]));
+  const { values } = parseArgs({ options: { ...flags, data: { type: "string", default: join(ROOT, ".data") } } });
+  const given: Record<string, unknown> = values;
+  const command = (on: OnTables) => made(on, (name) => given[name] === true);
   const { EVENTS_TABLE: events, RECORDS_TABLE: records, DYNAMODB_ENDPOINT: endpoint } = process.env;
   if (events && records) return run(command, { events, records }, endpoint);
   asLocalAws();
-  const folder = resolve(values.data);
+  const folder = resolve(String(values.data));
   const other = running(folder);
   if (other && !other.database) throw new Plain(`The service is being started in ${folder}; try again in a moment.`);
   if (other) return run(command, LOCAL_TABLES, other.database);

@@ -5,11 +5,17 @@ import { CALENDAR_CN } from "../shared/calendar.ts";
 import { calendarWith, type WorkingCalendar } from "../shared/domain/calendar.ts";
 import { onTables } from "./on-tables.ts";
 
-await onTables(async (on) => {
-  const calendar = async () => calendarWith(CALENDAR_CN, await on.lists.directory<WorkingCalendar>("calendar"));
-  const { db, tables } = on;
-  const now = () => new Date().toISOString();
-  const derived = { tallies: makeTallies(db, tables), feed: makeFeed(db, tables) };
-  const { records, events, removed } = await rebuild({ ...on, ...derived, calendar, now });
-  console.log(`rebuilt ${records} records from ${events} events; ${removed} stray lines removed`);
-});
+await onTables(
+  async (on, wants) => {
+    const calendar = async () => calendarWith(CALENDAR_CN, await on.lists.directory<WorkingCalendar>("calendar"));
+    const { db, tables } = on;
+    const now = () => new Date().toISOString();
+    const derived = { tallies: makeTallies(db, tables), feed: makeFeed(db, tables) };
+    const { records, events, removed } = await rebuild(
+      { ...on, ...derived, calendar, now },
+      { newPositions: wants("new-positions") },
+    );
+    console.log(`rebuilt ${records} records from ${events} events; ${removed} stray lines removed`);
+  },
+  ["new-positions"],
+);

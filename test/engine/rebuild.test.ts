@@ -173,6 +173,17 @@ describe("a rebuild of a feed", () => {
     expect(await audit(world.deps)).toEqual(NOTHING_AMISS);
   });
 
+  test("numbers it anew when asked to, so that no cursor given so far is good any more", async () => {
+    const market = await world.agency("market");
+    const [ids, n] = [await readFrom(market), (await world.deps.feed.counted(market)) ?? 0];
+    world.clock.set(new Date(Date.now() + 86_400_000).toISOString());
+    await rebuild(world.deps, { newPositions: true });
+    world.clock.set();
+    expect((await readFrom(market)).toSorted()).toEqual(ids.toSorted());
+    expect(await world.deps.feed.read(market, n, 10)).toEqual({ trimmed: await world.deps.feed.floor(market) });
+    expect(await audit(world.deps)).toEqual(NOTHING_AMISS);
+  });
+
   test("gives what has left it for its age no place again, though it makes the inbox whole", async () => {
     const market = await world.agency("market");
     const before = await inboxOf(market);

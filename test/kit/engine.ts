@@ -107,7 +107,7 @@ function adrift({ now }: Deps, items: Item[]): string[] {
     const floor = positionIn(agency, under(floorKey(agency)));
     const n = Number(under(countKey(agency))["n"] ?? 0);
     const held = items.filter((item) => item["sk"] !== "floor").map((item) => positionIn(agency, item));
-    const sorted = held.filter((position) => position > 0).toSorted((a, b) => a - b);
+    const sorted = held.filter((position) => position > floor).toSorted((a, b) => a - b);
     const even = sorted.length === n - floor && sorted.every((position, index) => position === floor + 1 + index);
     const homeless = told.filter(
       (item) => item["pk"] === inboxPk(agency) && positionIn(agency, item) === 0 && String(item["at"]) >= begin,
