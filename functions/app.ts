@@ -13,13 +13,14 @@ import { deliveryLog } from "./deliveries.ts";
 import type { Deps } from "./deps.ts";
 import { docsRoutes } from "./docs.ts";
 import { hasTag, keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
+import { type Drawn, paper, sent } from "./paper.ts";
 import { contextOf, perform } from "./perform.ts";
 import * as reads from "./reads.ts";
 
 type Vars = { Variables: { requestId: string } };
 type C = Context<Vars>;
 /** `still` = nothing has happened since the answer whose ETag this is. */
-type Answered = { answer: unknown; etag?: number; still?: boolean } | { problem: Refusal };
+type Answered = { answer: unknown; etag?: number; still?: boolean } | Drawn | { problem: Refusal };
 
 /** The HTTP service: every route comes from the contract. */
 export function makeApp(deps: Deps): Hono<Vars> {
@@ -46,8 +47,9 @@ export function makeApp(deps: Deps): Hono<Vars> {
     c.header("content-type", "application/problem+json");
     return c.body(JSON.stringify(body), body.status as 400);
   };
-  const answer = (c: C, result: Answered): Response => {
+  const answer = async (c: C, result: Answered): Promise<Response> => {
     if ("problem" in result) return problem(c, result.problem);
+    if ("page" in result) return (await sent(deps, c, result)) ?? problem(c, refuse("no-printer"));
     if (result.etag !== undefined) c.header("etag", `"${result.etag}"`);
     if (result.still && hasTag(c.req.header("if-none-match"), result.etag)) return c.body(null, 304);
     return c.json(result.answer as object);
@@ -172,7 +174,8 @@ async function previewed(deps: Deps, { body: schema }: Endpoint, c: C, actor: Ac
 }
 
 /** Answers a GET of the contract. */
-async function readOf(deps: Deps, { id, query: schema, of: concept }: Endpoint, c: C, actor: Actor): Promise<Answered> {
+async function readOf(deps: Deps, endpoint: Endpoint, c: C, actor: Actor): Promise<Answered> {
+  const { id, query: schema, of: concept } = endpoint;
   const query = schema?.safeParse(c.req.query());
   if (query && !query.success) return { problem: refuse("bad-query", undefined, { errors: fieldErrors(query.error.issues) }) };
   // biome-ignore lint/suspicious/noExplicitAny: the schema that has just accepted it is the one each reader is typed by
@@ -182,6 +185,7 @@ async function readOf(deps: Deps, { id, query: schema, of: concept }: Endpoint, 
     if (id.endsWith(".list")) return reads.list(deps, concept, asked, actor);
     if (id.endsWith(".history")) return reads.history(deps, concept, key, actor);
     if (id.endsWith(".related")) return reads.related(deps, concept, key, asked, actor);
+    if (endpoint.paper) return paper(deps, concept, endpoint, key, actor);
     const record = await reads.find(deps, concept, key, actor);
     return record ? viewed(deps, concept, record, actor) : { problem: refuse("not-found") };
   }

@@ -50,6 +50,8 @@ export interface Deps {
   topics: Topics;
   /** Sends e-mail and SMS. */
   post: Post;
+  /** Makes a PDF of a page; absent, or without an answer, where no browser runs. */
+  print?(html: string): Promise<Uint8Array | undefined>;
   /** Every way to reach an endpoint, what became of each message, and how each endpoint does. */
   channels: Channels;
   deliveries: Deliveries;
@@ -59,6 +61,7 @@ export interface Deps {
 export interface Overrides {
   now?: () => string;
   post?: Post;
+  print?: Deps["print"];
   log?: Log;
 }
 
@@ -100,6 +103,7 @@ export function makeDeps(environment: Record<string, string | undefined> = proce
     nextRef: makeRefs(db, tables),
     topics: makeTopics(env, sns),
     post,
+    ...(overrides.print && { print: overrides.print }),
     channels: makeChannels(env, post),
     deliveries: makeDeliveries(db, tables),
     circuits: makeCircuits(db, tables),

@@ -1,10 +1,18 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { FONT_PACKAGE } from "../shared/papers/fonts.ts";
 
 /** The project's top folder. */
 export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where npm put what papers are printed with. */
+export const PRINTING = {
+  fonts: join(ROOT, "node_modules", FONT_PACKAGE),
+  browser: join(ROOT, "node_modules", "@sparticuz", "chromium", "bin"),
+};
 
 /** A failure that a person can put right: shown as one line, without a stack. */
 export class Plain extends Error {}

@@ -45,7 +45,7 @@ const TRIES = 3;
 
 /** A typed client. Every write carries an Idempotency-Key and is sent again, at most three times, when the answer is lost. */
 export function makeClient({ base, token, language = () => "zh", fetch: send = fetch }: ClientOptions) {
-  async function call<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  async function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const bearer = await token();
     const request = {
       method,
@@ -61,12 +61,16 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
       const response = await send(`${base}${path}`, request).catch((error: unknown) => {
         if (attempt >= TRIES) throw error;
       });
-      if (response?.ok) return (await response.json()) as T;
-      if (response?.status === 304) return undefined as T;
-      if (response && (response.status < 500 || attempt >= TRIES)) throw new ProblemError(await problemOf(response));
+      if (response?.ok || response?.status === 304) return response;
+      if (response && (response.status < 500 || response.status === 501 || attempt >= TRIES))
+        throw new ProblemError(await problemOf(response));
       await new Promise((done) => setTimeout(done, 150 * 2 ** attempt * Math.random()));
     }
   }
+  const call = async <T>(...request: Parameters<typeof ask>): Promise<T> => {
+    const response = await ask(...request);
+    return (response.status === 304 ? undefined : await response.json()) as T;
+  };
   const get = <T>(path: string, query: Query = {}, headers?: Record<string, string>): Promise<T> => {
     const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
     const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
@@ -115,6 +119,12 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
     related: (concept: ConceptName, id: string, query: { concept?: ConceptName; limit?: number; cursor?: string } = {}) =>
       get<Page<Line>>(`${of(concept)}/${id}/related`, query),
     history: (concept: ConceptName, id: string) => get<History>(`${of(concept)}/${id}/history`),
+    /** An official paper of a record, as a page to show and print. */
+    paper: async (concept: ConceptName, id: string, paper: string) =>
+      (await ask("GET", `${of(concept)}/${id}/papers/${paper}`)).text(),
+    /** The same page as a PDF. Refused with `no-printer` where the service cannot print. */
+    paperPdf: async (concept: ConceptName, id: string, paper: string) =>
+      (await ask("GET", `${of(concept)}/${id}/papers/${paper}.pdf`)).blob(),
     /** Brings a record into being. */
     start: <C extends ConceptName, M extends MoveName<C>>(concept: C, move: M, input: InputOf<C, M>, key?: string) =>
       call<View<C>>("POST", move === birthOf(concepts[concept]) ? of(concept) : `${of(concept)}/${move}`, input, keyed(key)),

@@ -8,6 +8,7 @@ import { Receipt } from "./delivery.ts";
 import { deliveryEndpoints } from "./delivery-contract.ts";
 import { calendar } from "./domain/calendar.ts";
 import { feedEndpoints } from "./feed-contract.ts";
+import { paperEndpoints } from "./paper-contract.ts";
 import { CalendarPreview, Computed, ComputeQuery, ListQuery, PageQuery, RelatedQuery, WorklistQuery } from "./queries.ts";
 import { allConcepts } from "./registry.ts";
 
@@ -131,11 +132,15 @@ export interface Endpoint {
   body?: z.ZodType;
   status: 200 | 201;
   answer: z.ZodType;
+  /** Media type of the answer, where it is no JSON. */
+  type?: "text/html" | "application/pdf";
   /** True = it changes something though it is no move: done once, for the officer as read anew, under an Idempotency-Key if a POST. */
   acts?: true;
   /** For the moves of a concept. */
   does?: { concept: AnyConcept; name: string; move: AnyMove };
   of?: AnyConcept;
+  /** The official paper of the concept that is answered, by its name. */
+  paper?: string;
 }
 
 const isBirth = (move: AnyMove): boolean => move.from.length === 0;
@@ -179,6 +184,7 @@ function endpointsOf(concept: AnyConcept): Endpoint[] {
     { ...read("get", `${base}/{id}`, "详情", "read one, by id or short reference"), answer },
     { ...read("related", `${base}/{id}/related`, "关联记录", "what hangs on it"), query: RelatedQuery, answer: LinePage },
     { ...read("history", `${base}/{id}/history`, "流转记录", "history with its hash chain"), answer: History },
+    ...paperEndpoints(concept),
   ];
 }
 /** The move behind `POST /api/{plural}`: the first that brings a record into being. */

@@ -24,6 +24,11 @@ export const ALL_PROBLEMS = {
   "already-shown": problem(409, "密钥只显示一次，请更换密钥", "It is shown once; rotate to get a new one"),
   "if-match-required": problem(428, "须带 If-Match（所见版本）", "Send If-Match with the version you saw"),
   internal: problem(500, "服务出错，请稍后重试", "Something went wrong; try again later"),
+  "no-printer": problem(
+    501,
+    "此处不能生成 PDF，请打开页面后用浏览器打印",
+    "No PDF can be made here: open the page and print it from the browser",
+  ),
   unavailable: problem(503, "服务繁忙，请稍后重试", "Busy; try again shortly"),
   ...PROBLEMS,
 } as const;

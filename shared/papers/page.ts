@@ -67,14 +67,14 @@ ${form === "letter" ? [top, heading] : [heading, top]}
 <div class="text">
 ${to.length > 0 ? html`<p class="to">${to.join("、")}：</p>` : NOTHING}
 ${body}
+</div>
 <div class="end">
 ${closing}
 ${attachments.length > 0 ? filesOf(attachments) : NOTHING}
 <div class="sign"><p>${from}</p><p class="date">${date ? dateWords(date) : NO_DATE}</p></div>
 ${note ? html`<p class="note">（${note}）</p>` : NOTHING}
-</div>
-</div>
 ${feet.length > 0 ? html`<div class="foot">${feet}</div>` : NOTHING}
+</div>
 </main>
 </body>
 </html>
@@ -97,5 +97,5 @@ const sizeOf = (name: string): string => (name.length <= 12 ? "short" : name.len
 
 const filesOf = (titles: readonly string[]): Html => {
   const numbered = (title: string, index: number) => (titles.length > 1 ? `${index + 1}. ${title}` : title);
-  return html`<div class="files"><p class="to">附件：</p><ol>${titles.map((title, index) => html`<li>${numbered(title, index)}</li>`)}</ol></div>`;
+  return html`<div class="files"><p>附件：</p><ol>${titles.map((title, index) => html`<li>${numbered(title, index)}</li>`)}</ol></div>`;
 };

@@ -28,22 +28,23 @@ body { margin: 0; padding: 0 7mm; color: #000; font: 16pt/28.95pt ${FANG}; lette
 main { display: flex; flex-direction: column }
 p, h1, h2, h3, ol, li { margin: 0; padding: 0; font: inherit; list-style: none }
 h1 { font: 22pt/34pt ${SONG}; font-weight: 700; letter-spacing: 0; text-align: center; text-wrap: balance; word-break: keep-all }
-.text p, .text h2, .text h3 { text-indent: calc(2em - .5pt); text-align: justify; orphans: 2; widows: 2 }
+.text p, .end p, .text h2, .text h3 { text-indent: calc(2em - .5pt); text-align: justify; orphans: 2; widows: 2 }
 .text h2 { font-family: ${HEI}; font-weight: 700; break-after: avoid }
 .text h3 { font-family: ${KAI}; break-after: avoid }
-.text .to, .text .fact { text-indent: 0; text-align: start }
+.text .to, .text .fact, .end .files p { text-indent: 0; text-align: start }
 .text .to, .text .lead { break-after: avoid }
-.end { break-inside: avoid }
+.end { display: flex; flex: 1; flex-direction: column; break-inside: avoid }
 .files { display: grid; grid-template-columns: auto 1fr; margin: 28.95pt 0 0 2em }
 .sign { position: relative; box-sizing: border-box; width: max-content; max-width: calc(100% - 2em); margin: 0 2em 0 auto;
   padding: 57.9pt 0 2.2mm; text-align: center }
 .sign::before { content: "印章"; position: absolute; top: .9mm; left: 50%; box-sizing: border-box; width: 42mm; height: 42mm;
   margin-left: -21mm; padding-top: 5mm; border: .35mm dotted #999; border-radius: 50%; color: #999; font: 9pt/1 ${FANG} }
-.text .sign p { position: relative; text-align: center; text-indent: 0 }
+.end .sign p { position: relative; text-align: center; text-indent: 0 }
 .sign .date { padding: 0 2em; white-space: pre }
-.text .note { text-align: start }
-.foot { margin-top: auto; padding: 14.475pt 1em 0; font-size: 14pt; break-inside: avoid }
-.cc { padding-left: 3em; text-indent: -3em; text-align: justify }
+.end .note { text-align: start }
+.foot { margin-top: auto; padding: 14.475pt 1em 0; font-size: 14pt }
+.end .foot p { text-indent: 0 }
+.end .foot .cc { padding-left: 3em; text-indent: -3em; text-align: justify }
 .stamp { position: fixed; inset: 0; z-index: -1; display: grid; place-items: center; color: #e6e6e6; font: 700 96pt/1 ${SONG};
   letter-spacing: .3em; rotate: -30deg }`;
 

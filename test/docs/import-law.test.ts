@@ -12,10 +12,11 @@ const LAW: [files: RegExp, may: string][] = [
     /^functions\/(deps|store|transact|lists|fanout|dispatch|reconcile|tallies|topics|post|rebuild|prove|feed(-trim|-rebuild)?|deliver\/(rows|circuit|email|sms|queue))\.ts$/,
     "functions/* shared/* node:* @aws-sdk/* aws-lambda nodemailer",
   ],
+  [/^functions\/(browser|print)\.ts$/, "functions/* shared/* node:* playwright-core @sparticuz/chromium"],
   [/^functions\//, "functions/* shared/* node:* hono jose aws-lambda"],
-  [/^web\/vite\.config\.ts$/, "web/* node:* vite @vitejs/*"],
+  [/^web\/vite\.config\.ts$/, "web/* shared/papers/fonts.ts node:* vite @vitejs/*"],
   [/^web\//, "web/* shared/* zod react* antd @ant-design/* @tanstack/* @expo-google-fonts/* i18next dayjs oidc-client-ts vite"],
-  [/^infra\//, "infra/* shared/env.ts cdk.json node:* aws-cdk-lib constructs cdk-nag"],
+  [/^infra\//, "infra/* shared/env.ts shared/papers/fonts.ts cdk.json node:* aws-cdk-lib constructs cdk-nag"],
   [
     /^local\//,
     "local/* functions/* shared/* infra/tables.ts node:* @aws-sdk/* aws-lambda hono @hono/node-server jose oidc-provider fauxqs vite",
