@@ -58,6 +58,11 @@ const watches = (api: HttpApi, metrics: Metrics): Record<string, Watch> => ({
     above: 15 * 60,
     impact: "Messages are more than a quarter of an hour late on every channel, while legal clocks run.",
   },
+  PapersFailing: {
+    metric: metrics.failures.papers,
+    periods: 2,
+    impact: "Papers are not shown or not made into PDF: officers cannot print and seal what they have signed.",
+  },
   DispatchFailing: {
     metric: metrics.failures.dispatch,
     periods: 2,

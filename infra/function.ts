@@ -3,7 +3,14 @@ import type { Duration } from "aws-cdk-lib";
 import { RemovalPolicy } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
-import { Charset, LogLevel, NodejsFunction, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
+import {
+  type BundlingOptions,
+  Charset,
+  LogLevel,
+  NodejsFunction,
+  OutputFormat,
+  SourceMapMode,
+} from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { Environment } from "./environment.ts";
@@ -17,6 +24,10 @@ export interface FunctionSpec {
   timeout: Duration;
   /** MB; processor time grows with it. */
   memory: number;
+  /** Packages that are not bundled, and the script that puts them next to the bundle, in the folder that it is called with. */
+  apart?: { packages: string[]; script: string };
+  /** Where it runs, unless on arm64. */
+  architecture?: lambda.Architecture;
 }
 
 const ROOT = join(import.meta.dirname, "..");
@@ -34,7 +45,7 @@ export function makeFunction(scope: Construct, name: string, key: IKey, spec: Fu
     projectRoot: ROOT,
     depsLockFilePath: join(ROOT, "package-lock.json"),
     runtime: lambda.Runtime.NODEJS_24_X,
-    architecture: lambda.Architecture.ARM_64,
+    architecture: spec.architecture ?? lambda.Architecture.ARM_64,
     memorySize: spec.memory,
     timeout: spec.timeout,
     role: makeRole(scope, `${id}Role`, "lambda.amazonaws.com", [writeLog, unlock(key, "lambda"), ...spec.rights]),
@@ -58,6 +69,16 @@ export function makeFunction(scope: Construct, name: string, key: IKey, spec: Fu
       sourceMap: true,
       sourceMapMode: SourceMapMode.DEFAULT,
       sourcesContent: false,
+      ...(spec.apart && apart(spec.apart)),
     },
   });
 }
+
+const apart = ({ packages, script }: NonNullable<FunctionSpec["apart"]>): BundlingOptions => ({
+  externalModules: packages,
+  commandHooks: {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (_, folder) => [`"${process.execPath}" "${join(ROOT, script)}" "${folder}"`],
+  },
+});

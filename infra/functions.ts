@@ -1,5 +1,6 @@
 import { Duration } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
+import { Architecture } from "aws-cdk-lib/aws-lambda";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
@@ -25,13 +26,15 @@ export interface Surroundings {
 }
 /** One function per trigger. */
 export type Functions = Record<
-  "api" | "dispatch" | "provision" | "reconcile" | "deliver" | "retries" | "timers" | "proof",
+  "api" | "papers" | "dispatch" | "provision" | "reconcile" | "deliver" | "retries" | "timers" | "proof",
   NodejsFunction
 >;
 
 /** Below the minute, or ten, between two ticks, so that runs do not overlap. */
 const EVERY_MINUTE = Duration.seconds(55);
 const EVERY_TEN_MINUTES = Duration.seconds(595);
+/** API Gateway gives up after 30 seconds. */
+const AS_LONG_AS_HTTP_WAITS = Duration.seconds(29);
 
 /** The functions, each with what it may do and nothing more: `events` can be added to by those that make moves, and changed by nobody. */
 export function makeFunctions(scope: Construct, around: Surroundings): Functions {
@@ -66,6 +69,16 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
         write(tables.records, "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
         writeTables,
       ],
+    }),
+    papers: makeFunction(scope, "papers", key, {
+      description: "协查通 official papers as pages and PDF",
+      memory: 2048,
+      timeout: AS_LONG_AS_HTTP_WAITS,
+      environment,
+      rights: [readBoth, list(tables.records, TABLES.records, "byBox"), unlock(key, "dynamodb")],
+      apart: { packages: ["playwright-core"], script: "infra/beside.ts" },
+      // The browser's package holds a binary for this processor only.
+      architecture: Architecture.X86_64,
     }),
     dispatch: makeFunction(scope, "dispatch", key, {
       description: "协查通 event stream to worklists, inboxes and agencies' topics",

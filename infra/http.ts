@@ -52,10 +52,14 @@ const LOGGED = {
   milliseconds: AccessLogField.contextResponseLatency(),
 };
 
-/** Sends every path under /api to the function: with a token, but for the public routes. */
-export function addRoutes(api: HttpApi, handler: IFunction): void {
-  const integration = new HttpLambdaIntegration("Api", handler);
+/** Where the papers of records are. */
+const PAPERS = "/api/{plural}/{id}/papers/{paper}";
+
+/** Sends every path under /api to the function of the API, and papers to their own: with a token, but for the public routes. */
+export function addRoutes(api: HttpApi, handlers: Record<"api" | "papers", IFunction>): void {
+  const integration = new HttpLambdaIntegration("Api", handlers.api);
   api.addRoutes({ path: "/api/{proxy+}", methods: [HttpMethod.ANY], integration });
+  api.addRoutes({ path: PAPERS, methods: [HttpMethod.GET], integration: new HttpLambdaIntegration("Papers", handlers.papers) });
   for (const [path, reason] of Object.entries(PUBLIC_ROUTES)) {
     const authorizer = new HttpNoneAuthorizer();
     const routes = api.addRoutes({ path, methods: [HttpMethod.GET], integration, authorizer });

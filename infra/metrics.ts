@@ -46,6 +46,7 @@ export function makeMetrics(
   return {
     failures: {
       api: failuresOf("api"),
+      papers: failuresOf("papers"),
       dispatch: failuresOf("dispatch"),
       provision: failuresOf("provision"),
       reconcile: failuresOf("reconcile"),

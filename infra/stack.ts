@@ -38,7 +38,7 @@ export function makeStack(scope: Construct, settings: Settings): Stack {
   const consoleUrl = makeConsole(stack, settings, api, logs);
   const environment = makeEnvironment(stack, { settings, key, tables, topics, consoleUrl });
   const functions = makeFunctions(stack, { settings, environment, key, tables, topics, queues, parked });
-  addRoutes(api, functions.api);
+  addRoutes(api, functions);
   makeTriggers(stack, { functions, tables, queues, parked, key });
 
   const ops = makeOpsTopic(stack, settings, key);

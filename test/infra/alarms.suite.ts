@@ -31,6 +31,7 @@ describe("alarms", () => {
       "DispatchFailing",
       "DispatchLate",
       "OutboxOld",
+      "PapersFailing",
       "ProofBroken",
       "ProofFailing",
       "ProofLate",

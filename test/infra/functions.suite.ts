@@ -67,9 +67,9 @@ describe("functions", () => {
     for (const name of FUNCTIONS) expect(text(variables(name).own["SECRET"])).toMatch(/^\{\{resolve:secretsmanager:<Secret>:.*/);
   });
 
-  test.each(FUNCTIONS)("%s runs on Node 24 on arm64 and logs JSON, for a year, to a log of its own", (name) => {
+  test.each(FUNCTIONS)("%s runs on Node 24, where its packages run, and logs JSON, for a year, to a log of its own", (name) => {
     const { Runtime, Architectures, LoggingConfig } = fn(name);
-    expect([Runtime, Architectures]).toEqual(["nodejs24.x", ["arm64"]]);
+    expect([Runtime, Architectures]).toEqual(["nodejs24.x", [name === "papers" ? "x86_64" : "arm64"]]);
     expect([LoggingConfig.LogFormat, text(LoggingConfig.LogGroup)]).toEqual(["JSON", `<${titled(name)}Log>`]);
     expect(resource<{ RetentionInDays: number }>("AWS::Logs::LogGroup", `${titled(name)}Log`).props.RetentionInDays).toBe(365);
   });

@@ -11,23 +11,30 @@ interface Route {
 const routes = resources<Route>("AWS::ApiGatewayV2::Route").map(({ props }) => props);
 const OPEN = ["GET /api/docs", "GET /api/docs/{proxy+}", "GET /api/health", "GET /api/openapi.json"];
 
-/** The route that API Gateway picks: the whole path before a greedy one, a longer greedy one before a shorter. */
+/** The route that API Gateway picks: one that fits the whole path before a greedy one, a longer greedy one before a shorter. */
 function routeFor(method: string, path: string): Route | undefined {
   const fits = ({ RouteKey }: Route) => {
     const [verb, pattern = ""] = RouteKey.split(" ");
-    const prefix = pattern.replace("{proxy+}", "");
-    return (verb === "ANY" || verb === method) && (prefix === pattern ? path === pattern : path.startsWith(prefix));
+    const whole = pattern.replace("{proxy+}", ".+").replaceAll(/\{\w+\}/g, "[^/]+");
+    return (verb === "ANY" || verb === method) && new RegExp(`^${whole}$`).test(path);
   };
   return routes.filter(fits).sort((a, b) => rank(b) - rank(a))[0];
 }
 const rank = ({ RouteKey }: Route): number => RouteKey.length + (RouteKey.includes("{proxy+}") ? 0 : 1000);
+const integrations = resources<{ IntegrationUri: unknown; PayloadFormatVersion: string }>("AWS::ApiGatewayV2::Integration");
+/** The function behind a route. */
+const behind = (route: Route | undefined): string | undefined => {
+  const target = JSON.stringify(route?.Target ?? "");
+  const found = integrations.find(({ id }) => target.includes(`"${id}"`));
+  return found && text(found.props.IntegrationUri);
+};
 
 describe("the API", () => {
   test("is open at exactly these routes, and wants a token of our issuer everywhere else", () => {
     const open = routes.filter(({ AuthorizationType }) => AuthorizationType !== "JWT");
     expect(open.map(({ RouteKey }) => RouteKey).sort()).toEqual(OPEN);
     const closed = routes.filter((route) => !open.includes(route));
-    expect(closed.map(({ RouteKey }) => RouteKey)).toEqual(["ANY /api/{proxy+}"]);
+    expect(closed.map(({ RouteKey }) => RouteKey)).toEqual(["ANY /api/{proxy+}", "GET /api/{plural}/{id}/papers/{paper}"]);
     for (const { AuthorizerId } of closed) expect(text(AuthorizerId)).toBe("<Http>");
   });
 
@@ -45,12 +52,12 @@ describe("the API", () => {
     expect(reached).toEqual(endpoints.map(({ id, open }) => [id, open ? "NONE" : "JWT"]));
   });
 
-  test("sends every route to the api function", () => {
-    const integrations = resources<{ IntegrationUri: unknown; PayloadFormatVersion: string }>("AWS::ApiGatewayV2::Integration");
-    expect(integrations.map(({ props }) => [text(props.IntegrationUri), props.PayloadFormatVersion])).toEqual([
-      ["<Api.Arn>", "2.0"],
-    ]);
-    for (const { Target } of routes) expect(text(Target)).toBe("integrations/<Http>");
+  test("sends papers to the papers function, and every other route to the api function", () => {
+    expect(integrations.map(({ props }) => props.PayloadFormatVersion)).toEqual(["2.0", "2.0"]);
+    const reached = endpoints.map(({ id, method, path }) => [id, behind(routeFor(method, path))]);
+    expect(reached).toEqual(endpoints.map(({ id, paper }) => [id, paper ? "<Papers.Arn>" : "<Api.Arn>"]));
+    for (const path of ["/api/docs", "/api/openapi.json", "/api/none/at/all"])
+      expect(behind(routeFor("GET", path))).toBe("<Api.Arn>");
   });
 
   test("tells no other origin that it may call", () => {

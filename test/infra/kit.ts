@@ -76,6 +76,16 @@ export const ACCOUNT = "<AWS::AccountId>";
 /** ARN pattern of the agencies' topics. */
 export const AGENCY_TOPICS = `arn:aws:sns:ap-southeast-1:${ACCOUNT}:xiechatong-dev-agc_*`;
 /** The functions, by the name of their file. */
-export const FUNCTIONS = ["api", "deliver", "dispatch", "proof", "provision", "reconcile", "retries", "timers"] as const;
+export const FUNCTIONS = [
+  "api",
+  "deliver",
+  "dispatch",
+  "papers",
+  "proof",
+  "provision",
+  "reconcile",
+  "retries",
+  "timers",
+] as const;
 /** The construct of a function or table, by the name of its file or key. */
 export const titled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);

@@ -120,12 +120,19 @@ describe("records", () => {
       expect(mayDo(`dynamodb:${operation}`, RECORDS)).not.toContain("ProofRole");
   });
 
-  test("every index is open to api; that of due times also to what runs by it, and no other", () => {
+  test("every index is open to api; that of due times also to what runs by it, that of boxes to papers for the directory", () => {
     for (const index of Object.keys(TABLES.records.indexes))
       expect([index, mayDo("dynamodb:Query", `${RECORDS}/index/${index}`)]).toEqual([
         index,
-        index === "byDue" ? ["ApiRole", "RetriesRole", "TimersRole"] : ["ApiRole"],
+        { byDue: ["ApiRole", "RetriesRole", "TimersRole"], byBox: ["ApiRole", "PapersRole"] }[index] ?? ["ApiRole"],
       ]);
+  });
+
+  test("papers are made from records that are read, and by a role that can write nothing and tell nobody", () => {
+    expect(mayDo("dynamodb:GetItem", RECORDS)).toContain("PapersRole");
+    expect([...writesOf("PapersRole", RECORDS), ...writesOf("PapersRole", EVENTS)]).toEqual([]);
+    const actions = by("PapersRole").flatMap((right) => right.actions);
+    expect(actions.filter((action) => !/^(dynamodb:(Get|BatchGet|Query)|kms:Decrypt|logs:)/.test(action))).toEqual([]);
   });
 
   test("those that send may write deliveries, circuits and subscriptions with their outbox, nothing else", () => {
