@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { FONT_PACKAGE, FONT_SHEETS, fontFiles } from "../shared/papers/fonts.ts";
 
 /** Where `vite dev` finds the running service. */
 const SERVICE = process.env["XCT_URL"] ?? "http://localhost:3000";
@@ -63,29 +64,43 @@ const leaveOut: Plugin = {
   },
 };
 
-const SWAGGER = { "swagger-ui.css": "text/css", "swagger-ui-bundle.js": "text/javascript", LICENSE: "text/plain" };
-const swaggerFile = (name: string) =>
-  readFileSync(join(dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json")), name));
+const folderWith = (file: string): string => dirname(createRequire(import.meta.url).resolve(file));
+const TYPES: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".woff2": "font/woff2",
+};
+/** Files of packages that are served as they are, by their path: Swagger UI for the API docs, the typeface of official papers. */
+function packageFiles(): [path: string, file: string][] {
+  const [swagger, fonts] = [folderWith("swagger-ui-dist/package.json"), folderWith(`${FONT_PACKAGE}/${FONT_SHEETS[0]}`)];
+  const sheet = (name: string): string => readFileSync(join(fonts, name), "utf8");
+  return [
+    ...["swagger-ui.css", "swagger-ui-bundle.js", "LICENSE"].map((name): [string, string] => [
+      `swagger/${name}`,
+      join(swagger, name),
+    ]),
+    ...fontFiles(sheet).map((name): [string, string] => [`fonts/${name}`, join(fonts, name)]),
+  ];
+}
 
-/** Serves Swagger UI's own files at `/swagger/`, in development and in the build, so that the API docs ask no other host. */
-const swaggerFiles: Plugin = {
-  name: "swagger-files",
+/** Serves these files in development and puts them into the build, so that no page asks another host. */
+const filesOfPackages: Plugin = {
+  name: "files-of-packages",
   configureServer(server) {
-    for (const [name, type] of Object.entries(SWAGGER))
-      server.middlewares.use(`/swagger/${name}`, (_, response) => {
-        response.setHeader("content-type", `${type}; charset=utf-8`);
-        response.end(swaggerFile(name));
+    for (const [path, file] of packageFiles())
+      server.middlewares.use(`/${path}`, (_, response) => {
+        response.setHeader("content-type", TYPES[extname(path)] ?? "text/plain; charset=utf-8");
+        response.end(readFileSync(file));
       });
   },
   generateBundle() {
-    for (const name of Object.keys(SWAGGER))
-      this.emitFile({ type: "asset", fileName: `swagger/${name}`, source: swaggerFile(name) });
+    for (const [path, file] of packageFiles()) this.emitFile({ type: "asset", fileName: path, source: readFileSync(file) });
   },
 };
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react(), swaggerFiles, contentPolicy, leaveOut],
+  plugins: [react(), filesOfPackages, contentPolicy, leaveOut],
   server: { proxy: Object.fromEntries(["/api", "/oidc", "/signin", "/dev", "/config.json"].map((path) => [path, SERVICE])) },
   build: {
     outDir: "dist",

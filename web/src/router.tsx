@@ -86,8 +86,14 @@ const edit = createRoute({
   path: "/$id/edit",
   component: lazyRouteComponent(() => import("./compose/edit-page.tsx"), "EditPage"),
 });
+const print = createRoute({
+  getParentRoute: () => concept,
+  path: "/$id/print",
+  validateSearch: (raw: Raw): { paper?: string | undefined } => ({ paper: given(raw, "paper") }),
+  component: lazyRouteComponent(() => import("./papers/print-page.tsx"), "PrintPage"),
+});
 
-const routeTree = root.addChildren([home, mobile, todo, inbox, account, concept.addChildren([list, begin, record, edit])]);
+const routeTree = root.addChildren([home, mobile, todo, inbox, account, concept.addChildren([list, begin, record, edit, print])]);
 
 /** Makes the router. Search parameters are plain text, so that an address reads as one would write it. */
 export const makeRouter = () =>

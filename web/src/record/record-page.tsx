@@ -5,6 +5,7 @@ import { conceptByPlural, nameOf, rewriting } from "../concept/moves.ts";
 import { StateTag } from "../marks/state-tag.tsx";
 import { UrgencyMark } from "../marks/urgency-mark.tsx";
 import { useFocusReturn } from "../moves/focus-return.ts";
+import { PapersCard } from "../papers/papers-card.tsx";
 import { type AnyView, useHistory, useRecord } from "../service/queries.ts";
 import { Page } from "../shell/page.tsx";
 import { Failed } from "../states/failed.tsx";
@@ -65,6 +66,7 @@ function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
           <Questions concept={concept} record={record} />
         </div>
         <div>
+          <PapersCard concept={concept} record={record} />
           <Parties concept={concept} record={record} />
           <HistoryCard concept={concept} record={record} />
         </div>

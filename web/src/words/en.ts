@@ -236,4 +236,10 @@ export const en: Same<typeof zh> = {
     no: "No",
     outOf: "{{count}} of 5",
   },
+  paper: {
+    papers: "Official papers",
+    print: "Print",
+    printOf: "Print: {{paper}}",
+    pdfOf: "{{paper}}: PDF",
+  },
 };

@@ -217,4 +217,10 @@ export const zh = {
     no: "否",
     outOf: "{{count}} / 5",
   },
+  paper: {
+    papers: "公文",
+    print: "打印",
+    printOf: "打印 {{paper}}",
+    pdfOf: "{{paper}} PDF",
+  },
 };

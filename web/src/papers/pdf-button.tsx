@@ -1,0 +1,36 @@
+import { useMutation } from "@tanstack/react-query";
+import { Button } from "antd";
+import { ProblemError } from "../../../shared/client.ts";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import type { Text } from "../../../shared/core/problem.ts";
+import { nameOf } from "../concept/moves.ts";
+import type { AnyView } from "../service/queries.ts";
+import { useClient } from "../service/service.tsx";
+import { useNotify } from "../states/notify.tsx";
+import { useWords } from "../words/use-words.ts";
+
+/** Saves a paper as PDF; where none can be made, says what to do instead. */
+export function PdfButton(props: { concept: AnyConcept; record: AnyView; name: string; label: Text }) {
+  const { concept, record, name, label } = props;
+  const { t, say } = useWords();
+  const client = useClient();
+  const notify = useNotify();
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => client.paperPdf(nameOf(concept), record.id, name),
+    onSuccess: (pdf) => save(pdf, `${record["ref"] ?? record.id} ${label.zh}.pdf`),
+    onError: (error) => notify(error instanceof ProblemError ? error.problem.title : t("state.unreachable")),
+  });
+  return (
+    <Button loading={isPending} onClick={() => mutate()} aria-label={t("paper.pdfOf", { paper: say(label) })}>
+      PDF
+    </Button>
+  );
+}
+
+function save(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

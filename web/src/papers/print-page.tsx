@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useRef } from "react";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { papersIn } from "../../../shared/papers/registry.ts";
+import { conceptByPlural, nameOf } from "../concept/moves.ts";
+import { type AnyView, useRecord } from "../service/queries.ts";
+import { useClient } from "../service/service.tsx";
+import { Page } from "../shell/page.tsx";
+import { Failed } from "../states/failed.tsx";
+import { Loading } from "../states/loading.tsx";
+import { NotFound } from "../states/not-found.tsx";
+import { useWords } from "../words/use-words.ts";
+import { PdfButton } from "./pdf-button.tsx";
+
+const route = getRouteApi("/$plural/$id/print");
+
+/** An official paper of a record, to look at, to print and to take along as PDF. */
+export function PrintPage() {
+  const { plural, id } = route.useParams();
+  const concept = conceptByPlural(plural);
+  return concept ? <Loaded key={id} concept={concept} id={id} /> : <NotFound />;
+}
+
+function Loaded({ concept, id }: { concept: AnyConcept; id: string }) {
+  const { paper } = route.useSearch();
+  const { data, error, refetch } = useRecord(nameOf(concept), id);
+  if (!data) return error ? <Failed error={error} retry={refetch} /> : <Loading lines={8} />;
+  const name = paper ?? papersIn(concept, data)[0]?.[0];
+  return name ? <Shown concept={concept} record={data} name={name} /> : <NotFound />;
+}
+
+function Shown({ concept, record, name }: { concept: AnyConcept; record: AnyView; name: string }) {
+  const { t, say } = useWords();
+  const client = useClient();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const label = papersIn(concept, record).find(([paper]) => paper === name)?.[1].label;
+  const { data, error, refetch } = useQuery({
+    queryKey: ["paper", concept.name, record.id, record.version, name],
+    queryFn: () => client.paper(nameOf(concept), record.id, name),
+  });
+  if (!label) return <NotFound />;
+  const actions = (
+    <>
+      <Button type="primary" disabled={!data} onClick={() => frame.current?.contentWindow?.print()}>
+        {t("paper.print")}
+      </Button>
+      <PdfButton concept={concept} record={record} name={name} label={label} />
+      <Link to="/$plural/$id" params={{ plural: concept.plural, id: record.id }} className="link-button">
+        {t("compose.toRecord")}
+      </Link>
+    </>
+  );
+  return (
+    <Page title={`${say(label)} · ${concept.row(record).title}`} actions={actions}>
+      {data ? (
+        // The page runs no script of its own; it shares our origin so that it may be printed from here and load its typeface.
+        <iframe ref={frame} className="paper" title={say(label)} sandbox="allow-same-origin allow-modals" srcDoc={data} />
+      ) : error ? (
+        <Failed error={error} retry={refetch} />
+      ) : (
+        <Loading lines={8} />
+      )}
+    </Page>
+  );
+}
