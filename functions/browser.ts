@@ -4,7 +4,8 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 
 /** Parts of the package that printing needs: the browser, libraries that a bare machine lacks, one typeface for want of any other. */
-const PARTS = ["chromium.br", "al2023.tar.br", "fonts.tar.br"];
+const BROWSER = "chromium";
+const PARTS = [`${BROWSER}.br`, "al2023.tar.br", "fonts.tar.br"];
 /** In one process, because Lambda allows no other; without its sandbox, because Lambda is one; without graphics and names of hosts. */
 const ARGS = [
   "--single-process",
@@ -23,28 +24,34 @@ export function makeLauncher(packed: string): () => Promise<Browser | undefined>
   return async () => {
     if (process.platform !== "linux" || process.arch !== "x64") return undefined;
     unpacked ??= unpack(packed);
-    const home = await unpacked.catch((error: unknown) => {
+    try {
+      return await launch(await unpacked);
+    } catch (error) {
       unpacked = undefined;
       throw error;
-    });
-    const { chromium } = await import("playwright-core");
-    return chromium.launch({
-      executablePath: join(home, "chromium"),
-      args: ARGS,
-      env: { HOME: home, FONTCONFIG_FILE: join(home, "fonts.conf"), LD_LIBRARY_PATH: join(home, "al2023", "lib") },
-      handleSIGHUP: false,
-      handleSIGINT: false,
-      handleSIGTERM: false,
-    });
+    }
   };
+}
+
+async function launch(home: string): Promise<Browser> {
+  const { chromium } = await import("playwright-core");
+  return chromium.launch({
+    executablePath: join(home, BROWSER),
+    args: ARGS,
+    env: { HOME: home, FONTCONFIG_FILE: join(home, "fonts.conf"), LD_LIBRARY_PATH: join(home, "al2023", "lib") },
+    handleSIGHUP: false,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+  });
 }
 
 /** Unpacks the browser once for this user of the machine. A folder is whole or not there, whoever is killed or unpacks at the same time. */
 async function unpack(packed: string): Promise<string> {
   const user = process.getuid?.() ?? 0;
-  const { size } = statSync(join(packed, PARTS[0] ?? ""));
+  const { size } = statSync(join(packed, `${BROWSER}.br`));
   const home = join(tmpdir(), `xiechatong-browser-${user}-${size}`);
-  if (!existsSync(home)) {
+  const isWhole = () => existsSync(join(home, BROWSER));
+  if (!isWhole()) {
     const beside = mkdtempSync(`${home}-`);
     await inflateInto(beside, packed);
     writeFileSync(
@@ -52,6 +59,7 @@ async function unpack(packed: string): Promise<string> {
       `<fontconfig><dir>${home}/fonts</dir><cachedir>${home}/cache</cachedir></fontconfig>`,
     );
     mkdirSync(join(beside, "cache"));
+    if (!isWhole()) rmSync(home, { recursive: true, force: true });
     try {
       renameSync(beside, home);
     } catch {
