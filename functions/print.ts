@@ -19,7 +19,7 @@ export interface Places {
 
 const AT_ONCE = 2;
 const WAITING = 20;
-const LIMIT_MS = 20_000;
+const LIMIT_MS = 25_000;
 /** In base64 this still fits into what a function may answer (6 MB). */
 const LARGEST = 4_600_000;
 const PAGE = "http://paper.invalid/";
