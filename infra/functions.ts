@@ -136,7 +136,10 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
       rights: [
         readBoth,
         { actions: ["dynamodb:Scan"], resources: [tables.events.tableArn] },
-        { ...write(tables.records, "PutItem"), when: only("outbox#*", "note#proof") },
+        list(tables.records, TABLES.records, "byBox"),
+        { ...write(tables.records, "PutItem"), when: only("outbox#*", "note#proof", "feed#*") },
+        { ...write(tables.records, "UpdateItem"), when: only("inbox#*") },
+        { ...write(tables.records, "DeleteItem"), when: only("feed#*") },
         writeTables,
       ],
     }),

@@ -114,17 +114,19 @@ describe("records", () => {
     expect(mayDo("dynamodb:Scan", RECORDS)).toEqual([]);
   });
 
-  test("the proof writes what reconcile is to do over, and its own note", () => {
-    expect(writesOf("ProofRole", RECORDS)).toEqual([leading("outbox#*", "note#proof")]);
-    for (const operation of ["UpdateItem", "DeleteItem"])
-      expect(mayDo(`dynamodb:${operation}`, RECORDS)).not.toContain("ProofRole");
+  test("the proof writes what reconcile is to do over and its own note, and trims feeds", () => {
+    expect(writesOf("ProofRole", RECORDS)).toEqual([
+      leading("outbox#*", "note#proof", "feed#*"),
+      leading("inbox#*"),
+      leading("feed#*"),
+    ]);
   });
 
-  test("every index is open to api; that of due times also to what runs by it, that of boxes to papers for the directory", () => {
+  test("every index is open to api; that of due times also to what runs by it, that of boxes to papers for the directory and to the proof for feeds", () => {
     for (const index of Object.keys(TABLES.records.indexes))
       expect([index, mayDo("dynamodb:Query", `${RECORDS}/index/${index}`)]).toEqual([
         index,
-        { byDue: ["ApiRole", "RetriesRole", "TimersRole"], byBox: ["ApiRole", "PapersRole"] }[index] ?? ["ApiRole"],
+        { byDue: ["ApiRole", "RetriesRole", "TimersRole"], byBox: ["ApiRole", "PapersRole", "ProofRole"] }[index] ?? ["ApiRole"],
       ]);
   });
 
