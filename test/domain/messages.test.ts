@@ -18,7 +18,7 @@ import { allConcepts } from "../../shared/registry.ts";
 import { ADDRESS, GENERAL, SIGNATURE, TEXTS, type Template, VERIFY, type Words } from "../../shared/texts.ts";
 import { actor, DIRECTORY, id, world } from "../kit/cast.ts";
 import { drafter, handler, inHand, issued } from "../kit/tale.ts";
-import { ableTo, attempt, type Lived, later, movesOf, newborn, reach } from "../kit/walk.ts";
+import { ableTo, attempt, birthsOf, type Lived, later, movesOf, newborn, reach } from "../kit/walk.ts";
 
 const LANGUAGES = ["zh", "en"] as const;
 const link = "https://console.example.gov.cn/letters/ltr_1";
@@ -34,7 +34,7 @@ const aboutsOf = (concept: (typeof allConcepts)[number], { record, events }: Liv
 };
 /** One message for each move that can be made in each state of each concept, early and late, and for each agency it tells. */
 const told: About[] = allConcepts.flatMap((concept) => [
-  ...aboutsOf(concept, newborn(concept)),
+  ...birthsOf(concept).flatMap((birth) => aboutsOf(concept, newborn(concept, undefined, birth))),
   ...[...reach(concept).values()].flatMap(({ record }) =>
     movesOf(concept).flatMap(([name, move]) =>
       [2, 60 * 24 * 40].flatMap((minutes) => {

@@ -8,7 +8,7 @@ import { type Actor, type AnyConcept, type Ctx, DUTIES, type Kept, outcomes, SYS
 import { allConcepts } from "../../shared/registry.ts";
 import { actor, id, sha256, world } from "../kit/cast.ts";
 import { example } from "../kit/moves.ts";
-import { ableTo, attempt, type Lived, later, MONDAY, movesOf, newborn, readersOf, seatsIn } from "../kit/walk.ts";
+import { ableTo, attempt, birthsOf, type Lived, later, MONDAY, movesOf, newborn, readersOf, seatsIn } from "../kit/walk.ts";
 
 /** One try: usually of a move that is open to someone, now and then of any move by anyone. */
 interface Try {
@@ -65,7 +65,8 @@ function choose(
 
 /** Walks a record through its life and calls `seen` after each try with what it was and has become. */
 function walk(concept: AnyConcept, steps: Try[], seen: (was: Kept, lived: Lived, now: string) => void): Lived {
-  let lived = newborn(concept, later(MONDAY, steps[0]?.minutes ?? 0));
+  const [births, { which = 0, minutes = 0 } = {}] = [birthsOf(concept), steps[0]];
+  let lived = newborn(concept, later(MONDAY, minutes), births[which % births.length]);
   let now = lived.record.updatedAt;
   for (const step of steps) {
     now = later(now, step.minutes);

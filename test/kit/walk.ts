@@ -53,11 +53,17 @@ export const ableTo = (concept: AnyConcept, record: Kept, move: AnyMove): Actor[
     return agency ? (duties.length > 0 ? duties : (["admin"] as const)).map((duty) => actor(agency, duty)) : [];
   });
 
-/** A newborn record of a concept. */
-export function newborn(concept: AnyConcept, now = MONDAY): Lived {
+/** The moves that bring a record of a concept into being, by name. */
+export const birthsOf = (concept: AnyConcept): string[] =>
+  movesOf(concept).flatMap(([name, { from }]) => (from.length === 0 ? [name] : []));
+/** Whether only the service itself makes a move. */
+export const isSystems = (move: AnyMove): boolean => Object.keys(move.by).every((party) => party === "system");
+
+/** A newborn record of a concept, brought into being by its first birth or by another. */
+export function newborn(concept: AnyConcept, now = MONDAY, birth = birthsOf(concept)[0] ?? ""): Lived {
   const by = BORN_BY[concept.name as ConceptName];
-  const birth = movesOf(concept).find(([, move]) => move.from.length === 0)?.[0] ?? "";
-  const born = attempt(concept, undefined, birth, actor(id(by.agency), by.duty), now);
+  const move = concept.moves[birth];
+  const born = attempt(concept, undefined, birth, move && isSystems(move) ? SYSTEM : actor(id(by.agency), by.duty), now);
   if ("problem" in born) throw new Error(`${concept.name}.${birth}: ${JSON.stringify(born.problem)}`);
   return { record: born.next, events: [born.event] };
 }
@@ -65,7 +71,7 @@ export function newborn(concept: AnyConcept, now = MONDAY): Lived {
 /** For every state that can be reached: a record in it, made by real moves, by the shortest way. */
 export function reach(concept: AnyConcept): Map<string, Lived> {
   const found = new Map<string, Lived>();
-  const queue = [newborn(concept)];
+  const queue = birthsOf(concept).map((birth) => newborn(concept, MONDAY, birth));
   for (const lived of queue) {
     if (found.has(lived.record.state)) continue;
     found.set(lived.record.state, lived);
