@@ -1,8 +1,9 @@
 import { type Command, type Decision, decide, fold, movesOpenTo } from "../shared/core/decide.ts";
 import type { Cause } from "../shared/core/event.ts";
-import type { Actor, AnyConcept, Ctx, Kept } from "../shared/core/lifecycle.ts";
+import { type Actor, type AnyConcept, type Ctx, type Kept, mayRead } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { Refusal } from "../shared/problems.ts";
+import { conceptOfId } from "../shared/registry.ts";
 import { nextRing } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
 import { numberOf } from "./numbers.ts";
@@ -86,7 +87,11 @@ async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kep
   const input = move?.needs && move.input.safeParse(command.input);
   const ids = input?.success ? (move?.needs?.(input.data, was) ?? []) : [];
   const others = ids.length > 0 ? await deps.store.loadAll(ids) : [];
-  const ctx = { ...base, known: (id: string) => others[ids.indexOf(id)] };
+  const readable = others.map((other) => {
+    const kind = other && conceptOfId(other.id);
+    return kind && mayRead(kind, other, base.actor.agency) ? other : undefined;
+  });
+  const ctx = { ...base, known: (id: string) => readable[ids.indexOf(id)] };
   if (!move?.number) return { ctx, counter: undefined };
   // Whose number it is shows in the record as it would be: decided once without the number, then with it.
   const draft = decide(concept, was, command, { ...ctx, number: "" });

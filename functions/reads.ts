@@ -4,7 +4,16 @@ import { addWorkingDays, localDate, workingDaysBetween } from "../shared/core/cl
 import { evolve, movesOpenTo } from "../shared/core/decide.ts";
 import { brokenLinks, type RecordEvent } from "../shared/core/event.ts";
 import { idPattern } from "../shared/core/id.ts";
-import { type Actor, type AnyConcept, type AnyMove, type Ctx, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";
+import {
+  type Actor,
+  type AnyConcept,
+  type AnyMove,
+  type Ctx,
+  type Kept,
+  mayMake,
+  mayRead,
+  partiesOf,
+} from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { EventsPage, EventsQuery } from "../shared/feed-contract.ts";
 import type { Refusal } from "../shared/problems.ts";
@@ -25,7 +34,7 @@ function workingDaysLeft(ctx: Pick<Ctx, "now" | "calendar">, dueOn: string | und
 const clockRuns = (concept: AnyConcept, state: string): boolean => (concept.states[state]?.clocks ?? []).length > 0;
 
 /** A record as an agency may see it: some fields are masked for those who are no party to it. */
-function shownTo(concept: AnyConcept, record: Kept, agency: string): Kept {
+export function shownTo(concept: AnyConcept, record: Kept, agency: string): Kept {
   const masks = partiesOf(concept, record, agency).length > 0 ? {} : (concept.masks ?? {});
   return { ...record, ...maskedIn(record, masks) };
 }
@@ -67,7 +76,7 @@ export async function idOf(deps: Deps, concept: AnyConcept, key: string): Promis
 export async function find(deps: Deps, concept: AnyConcept, key: string, actor: Actor): Promise<Kept | undefined> {
   const id = await idOf(deps, concept, key);
   const record = id && (await deps.store.load(id));
-  return record && (concept.open || partiesOf(concept, record, actor.agency).length > 0) ? record : undefined;
+  return record && mayRead(concept, record, actor.agency) ? record : undefined;
 }
 
 /** What the caller's agency may see of a history: from the event on that made it a party; internal steps of others emptied. */
@@ -109,7 +118,7 @@ async function effectsSeenBy(deps: Deps, record: string, agency: string): Promis
   const others = await Promise.all(all.map(({ effect }) => deps.store.load(effect.record)));
   return all.filter(({ effect }, index) => {
     const [concept, other] = [conceptOf(effect.concept), others[index]];
-    return other && (concept.open || partiesOf(concept, other, agency).length > 0);
+    return other && mayRead(concept, other, agency);
   });
 }
 

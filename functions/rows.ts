@@ -55,7 +55,7 @@ export function linksOfRecord(concept: AnyConcept, record: Kept): LinkRow[] {
 
 /** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
 export function rowsOfRecord(concept: AnyConcept, record: Kept & { ref?: string; urgency?: string }): Row[] {
-  const { title, number, dueOn, handler } = concept.row(record);
+  const { title, number, dueOn, handler, words = [] } = concept.row(record);
   const state = concept.states[record.state];
   const next = state?.next && concept.moves[state.next];
   const order = state?.final
@@ -76,7 +76,7 @@ export function rowsOfRecord(concept: AnyConcept, record: Kept & { ref?: string;
     ...(record.urgency && { urgency: record.urgency }),
     parties,
     updatedAt: record.updatedAt,
-    text: [title, number, record.ref].filter(Boolean).join(" ").toLowerCase(),
+    text: [title, number, record.ref, ...words].filter(Boolean).join(" ").toLowerCase(),
     box: boxKey(agency, concept.name, box),
     order,
   });

@@ -4,7 +4,7 @@ const limit = z.coerce.number().int().min(1).max(200).default(20);
 const cursor = z.string().max(2000).optional();
 export const PageQuery = z.strictObject({ limit, cursor });
 export type PageQuery = z.infer<typeof PageQuery>;
-/** Filters of a list. `q` looks into title, document number and short reference. */
+/** Filters of a list. `q` looks into title, document number and short reference, and into whatever else a kind is found by. */
 export const ListQuery = z.strictObject({
   box: z.string().max(40).optional(),
   state: z.string().max(40).optional(),

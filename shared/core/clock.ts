@@ -18,6 +18,16 @@ export const localDate = (iso: string): string => new Date(Date.parse(iso) + OFF
 /** The date `days` calendar days after `date`. */
 export const addDays = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
 
+/** Calendar days from one date to another; negative when `to` is earlier. */
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY;
+
+/** The date `months` months after `date`, or the last day of a month that has no such day. */
+export function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  return `${last.toISOString().slice(0, 8)}${String(Math.min(day, last.getUTCDate())).padStart(2, "0")}`;
+}
+
 /** Whether a date counts as a working day, why not (holiday name or "weekend"), and whether its year is unofficial. */
 export function dayOf(calendar: Calendar, date: string): { works: boolean; reason: string; provisional: boolean } {
   const year = calendar[date.slice(0, 4)];

@@ -1,5 +1,5 @@
 import { GENESIS, type RecordEvent, seal } from "./event.ts";
-import { type AnyConcept, type Ctx, type Kept, mayMake, partiesOf } from "./lifecycle.ts";
+import { type AnyConcept, type Ctx, type Kept, mayMake, seatsOf } from "./lifecycle.ts";
 import { type FieldError, type Problem, type ProblemCode, refuse } from "./problem.ts";
 
 /** A wish to make a move. `expect` is the version the caller saw. */
@@ -30,14 +30,11 @@ export const fieldErrors = (issues: readonly { path: PropertyKey[]; code: string
 
 /** The moves this actor can make on the record now, in the order of the table. The console draws its buttons from this. */
 export function movesOpenTo(concept: AnyConcept, record: Kept, ctx: Ctx): string[] {
-  const seats = seatsOf(concept, record, ctx);
+  const seats = seatsOf(concept, record, ctx.actor.agency);
   return Object.entries(concept.moves).flatMap(([name, move]) =>
     move.from.includes(record.state) && mayMake(move, seats, ctx.actor.duties) && !move.when?.(record, ctx) ? [name] : [],
   );
 }
-
-const seatsOf = (concept: AnyConcept, record: Kept, ctx: Ctx) =>
-  ctx.actor.agency === "system" ? ["system"] : partiesOf(concept, record, ctx.actor.agency);
 
 /** Judges a command against the lifecycle table. Pure: the world comes in through `ctx`. */
 export function decide<R extends Kept>(concept: AnyConcept, was: R | undefined, command: Command, ctx: Ctx): Decision<R> {
@@ -49,7 +46,7 @@ export function decide<R extends Kept>(concept: AnyConcept, was: R | undefined, 
     problem: refuse(code, undefined, was && { allowedMoves: movesOpenTo(concept, was, ctx) }),
   });
   if (was) {
-    const seats = seatsOf(concept, was, ctx);
+    const seats = seatsOf(concept, was, ctx.actor.agency);
     if (seats.length === 0) return { problem: refuse("not-found") };
     if (!mayMake(move, seats, ctx.actor.duties)) return no("not-your-move");
     if (command.expect !== undefined && command.expect !== was.version) return no("stale");
@@ -78,7 +75,8 @@ export function decide<R extends Kept>(concept: AnyConcept, was: R | undefined, 
     prevHash: was?.head ?? GENESIS,
   };
   const after = evolve<R>(concept, was, { ...event, tell: [], hash: "" });
-  if (born && !mayMake(move, seatsOf(concept, after, ctx), ctx.actor.duties)) return { problem: refuse("not-your-move") };
+  if (born && !mayMake(move, seatsOf(concept, after, ctx.actor.agency), ctx.actor.duties))
+    return { problem: refuse("not-your-move") };
   const broken = move.check?.(was ?? after, input.data, ctx);
   if (broken) return { problem: { ...broken, ...(was && { allowedMoves: movesOpenTo(concept, was, ctx) }) } };
   const parties = concept.parties(after) as Record<string, readonly string[]>;

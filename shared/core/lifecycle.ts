@@ -24,7 +24,7 @@ export interface Ctx {
   agency(id: string): { state: string; sector: string; parent?: string | undefined; docPrefix: string } | undefined;
   newId(prefix: string): string;
   sha256(text: string): string;
-  /** Another record that the move's `needs` asked for, as it is now. */
+  /** Another record that the move's `needs` asked for, as it is now; nothing where the actor may not read it. */
   known(id: string): Kept | undefined;
   /** The one-time code that proves control of an endpoint. */
   codeFor(subject: string): string;
@@ -80,8 +80,9 @@ export interface Move<R, S extends string, P extends string, I, D, W = I> {
   /** Where it leads: a state, several (then `pick` chooses), or null = the record stays where it is. */
   to: S | readonly S[] | null;
   pick?(record: R, data: D): S;
-  /** Parties that may make it, each with the duties of which one is needed (empty = any officer). */
-  by: Partial<Record<P | "system", readonly Duty[]>>;
+  /** Parties that may make it, each with the duties of which one is needed (empty = any officer); `anyone` = any agency at all, in
+   * a directory. */
+  by: Partial<Record<P | "system" | "anyone", readonly Duty[]>>;
   /** Parties told, each with the duties addressed (empty = everyone there). */
   tell: Partial<Record<P, readonly Duty[]>>;
   /** True = other agencies see in the history that it happened, not what it said. */
@@ -135,7 +136,14 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
   /** Letters before the short reference: XC → XC26-0001. */
   ref?: string;
   /** What the worklist shows: title, document number, due date, and the box the record lies in for a party. */
-  row(record: R): { title: string; number?: string | undefined; dueOn?: string | undefined; handler?: string | undefined };
+  row(record: R): {
+    title: string;
+    number?: string | undefined;
+    dueOn?: string | undefined;
+    handler?: string | undefined;
+    /** More words that search finds it by. */
+    words?: readonly (string | undefined)[];
+  };
   box(record: R, party: P): string;
   boxes: Record<string, Text>;
 }
@@ -159,6 +167,17 @@ export const partiesOf = (concept: AnyConcept, record: Kept, agency: string): st
   Object.entries(concept.parties(record)).flatMap(([party, seats]) =>
     (seats as readonly string[]).includes(agency) ? [party] : [],
   );
+
+/** Whether an agency may read a record. */
+export const mayRead = (concept: AnyConcept, record: Kept, agency: string): boolean =>
+  agency === SYSTEM.agency || concept.open === true || partiesOf(concept, record, agency).length > 0;
+
+/** The parts in which an agency can make moves: those it plays, and `anyone` where the table has moves for whoever comes. */
+export function seatsOf(concept: AnyConcept, record: Kept, agency: string): string[] {
+  if (agency === SYSTEM.agency) return ["system"];
+  const anyone = concept.open && Object.values(concept.moves).some(({ by }) => "anyone" in by);
+  return [...partiesOf(concept, record, agency), ...(anyone ? ["anyone"] : [])];
+}
 
 /** Whether someone with these parties and duties may make the move, state and rules aside. */
 export const mayMake = (move: AnyMove, parties: readonly string[], duties: readonly Duty[]): boolean =>

@@ -1,15 +1,32 @@
 import * as z from "zod";
-import { addDays, addWorkingDays, stageOpens, workingDaysBetween } from "../core/clock.ts";
+import {
+  addCalendarDays,
+  addDays,
+  addWorkingDays,
+  type DueDate,
+  daysBetween,
+  stageOpens,
+  workingDaysBetween,
+} from "../core/clock.ts";
 import type { Clock, Ctx, Duty, Kept, Move } from "../core/lifecycle.ts";
 import { type Problem, refuse, type Text } from "../core/problem.ts";
-import { DateOnly, fault, field, today } from "./fields.ts";
+import { choice, DateOnly, fault, field, today } from "./fields.ts";
+
+const countIn = choice("计算方式", "Counted in", {
+  working: { zh: "工作日", en: "Working days" },
+  calendar: { zh: "自然日（末日为休息日的顺延）", en: "Calendar days (a last day off moves on)" },
+  plain: { zh: "自然日（不顺延）", en: "Calendar days (never moved)" },
+}).optional();
+/** The days that a time limit is counted in; working days unless it says otherwise. */
+export type CountIn = NonNullable<z.infer<typeof countIn>>;
 
 /** What a record keeps of its time limit. */
 export const clockedFields = {
   provisional: z.boolean().optional(),
-  /** The day that the time limit is counted from and the working days it holds; absent once another date was told. */
+  /** The day that the time limit is counted from and the days it holds; absent once another date was told. */
   countFrom: field(DateOnly.optional(), "起算日", "Counted from"),
   countDays: field(z.int().optional(), "工作日数", "Working days"),
+  countIn,
   pausedOn: field(DateOnly.optional(), "停止计时", "Clock stopped on"),
   overdueSince: field(DateOnly.optional(), "超期起", "Overdue since"),
   fired: z.array(z.string()).optional(),
@@ -20,6 +37,7 @@ export interface Clocked extends Kept {
   provisional?: boolean | undefined;
   countFrom?: string | undefined;
   countDays?: number | undefined;
+  countIn?: CountIn | undefined;
   pausedOn?: string | undefined;
   overdueSince?: string | undefined;
   fired?: string[] | undefined;
@@ -30,18 +48,42 @@ export interface Counted {
   dueOn: string;
   countFrom: string;
   countDays: number;
+  countIn?: CountIn;
   provisional?: boolean;
 }
-const counted = (ctx: Ctx, countFrom: string, countDays: number): Counted => {
-  const due = addWorkingDays(ctx.calendar, countFrom, countDays);
-  return { dueOn: due.date, countFrom, countDays, ...(due.provisional && { provisional: true }) };
+const COUNTS: Record<CountIn, (ctx: Ctx, from: string, days: number) => DueDate> = {
+  working: (ctx, from, days) => addWorkingDays(ctx.calendar, from, days),
+  calendar: (ctx, from, days) => addCalendarDays(ctx.calendar, from, days),
+  plain: (_, from, days) => ({ date: addDays(from, days), provisional: false, skipped: [] }),
 };
-/** The due date `days` working days from today, which is not counted itself (程序规定 Art. 80). */
-export const dueAt = (ctx: Ctx, days: number): Counted => counted(ctx, today(ctx), days);
+/** The due date so many days after a day, which is not counted itself (程序规定 Art. 80). */
+export function counted(ctx: Ctx, countFrom: string, countDays: number, countIn: CountIn = "working"): Counted {
+  const due = COUNTS[countIn](ctx, countFrom, countDays);
+  return {
+    dueOn: due.date,
+    countFrom,
+    countDays,
+    ...(countIn !== "working" && { countIn }),
+    ...(due.provisional && { provisional: true }),
+  };
+}
+/** The due date so many days from today. */
+export const dueAt = (ctx: Ctx, days: number, countIn?: CountIn): Counted => counted(ctx, today(ctx), days, countIn);
+/** What a new time limit (or none) makes of a record: nothing of the old one stays. */
+export const begun = (data: Partial<Counted>) => ({
+  dueOn: data.dueOn,
+  countFrom: data.countFrom,
+  countDays: data.countDays,
+  countIn: data.countIn,
+  provisional: data.provisional,
+  pausedOn: undefined,
+  overdueSince: undefined,
+  fired: [],
+});
 
 /** The same time limit under the calendar of today. */
 export const recounted = (record: Clocked, ctx: Ctx): Counted =>
-  counted(ctx, record.countFrom ?? today(ctx), record.countDays ?? 0);
+  counted(ctx, record.countFrom ?? today(ctx), record.countDays ?? 0, record.countIn);
 /** Whether a change of the calendar has moved the due date, or made it certain. */
 export function recountable(record: Clocked, ctx: Ctx): Problem | undefined {
   if (!record.countFrom || record.countDays === undefined) return refuse("wrong-state");
@@ -49,11 +91,14 @@ export function recountable(record: Clocked, ctx: Ctx): Problem | undefined {
   return dueOn === record.dueOn && Boolean(provisional) === Boolean(record.provisional) ? refuse("wrong-state") : undefined;
 }
 
-/** The due date after a pause: later by the working days that the question was open. */
+/** The due date after a pause: later by the days that it lasted. */
 export function stillInTime(record: Clocked, ctx: Ctx): { dueOn: string; countDays?: number; provisional?: boolean } {
-  const stopped = workingDaysBetween(ctx.calendar, record.pausedOn ?? today(ctx), today(ctx));
-  if (record.countFrom && record.countDays !== undefined) return counted(ctx, record.countFrom, record.countDays + stopped);
-  const due = addWorkingDays(ctx.calendar, record.dueOn ?? today(ctx), stopped);
+  const { countIn = "working", pausedOn = today(ctx), dueOn = today(ctx) } = record;
+  const stopped =
+    countIn === "working" ? workingDaysBetween(ctx.calendar, pausedOn, today(ctx)) : daysBetween(pausedOn, today(ctx));
+  if (record.countFrom && record.countDays !== undefined)
+    return counted(ctx, record.countFrom, record.countDays + stopped, countIn);
+  const due = COUNTS[countIn](ctx, dueOn, stopped);
   return { dueOn: due.date, ...(due.provisional && { provisional: true }) };
 }
 /** What the end of a pause changes: stages fire anew only when the date has moved. */
@@ -92,13 +137,17 @@ export const once = <R extends Clocked>(stage: string, workingDays: number, due:
   apply: (record: R) => ({ fired: [...(record.fired ?? []), stage] }) as Partial<R>,
 });
 
-/** The clock of a record's time limit, with all its stages. */
-export const limitClock = <R extends Clocked>(label: Text, basis: (record: R) => Text): Clock<R> => ({
+/** The clock of a record's time limit, with all its stages or only some (a short limit needs no reminder); it stands still in a pause. */
+export const limitClock = <R extends Clocked>(
+  label: Text,
+  basis: (record: R) => Text,
+  only: readonly Stage[] = ["remind", "warn", "lapse", "escalate"],
+): Clock<R> => ({
   label,
-  due: (record) => record.dueOn,
+  due: (record) => (record.pausedOn ? undefined : record.dueOn),
   fired: (record) => record.fired ?? [],
   basis,
-  stages: Object.entries(STAGES).map(([move, workingDays]) => ({ move, workingDays })),
+  stages: only.map((move) => ({ move, workingDays: STAGES[move] })),
 });
 
 const WORDS: Record<Stage | "recount", { label: Text; past: string }> = {

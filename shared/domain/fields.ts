@@ -84,6 +84,9 @@ export const mustBeActive = (ctx: Ctx, id: string | undefined, pointer: string):
         errors: [{ pointer, code: "agency", detail: "机关不存在或未启用 / unknown or inactive agency" }],
       });
 
+/** Refuses an id of something that there is not, or that the actor may not read. */
+export const mustBeKnown = (ctx: Ctx, id: string | undefined, pointer: string): Problem | undefined =>
+  id === undefined || ctx.known(id) ? undefined : fault(pointer, "没有这条记录，或无权查看 / no such record that you may read");
 /** Note that goes with a move, optional. */
 export const note = field(words(1000).optional(), "说明", "Note", { widget: "textarea" });
 /** Reason that a move must give. */

@@ -12,6 +12,7 @@ function byTable(concept: AnyConcept, record: Kept, move: AnyMove, ctx: Ctx): "m
   const { agency, duties } = ctx.actor;
   const seats = seatsIn(concept, record).flatMap(([party, agencies]) => (agencies.includes(agency) ? [party] : []));
   if (ctx.actor === SYSTEM) seats.push("system");
+  else if (concept.open && movesOf(concept).some(([, { by }]) => "anyone" in by)) seats.push("anyone");
   if (move.from.length === 0) return "already-exists";
   if (seats.length === 0) return "not-found";
   const trusted = seats.some((seat) => {

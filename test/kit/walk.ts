@@ -49,6 +49,7 @@ export function attempt(
 export const ableTo = (concept: AnyConcept, record: Kept, move: AnyMove): Actor[] =>
   (Object.entries(move.by) as [string, readonly Duty[]][]).flatMap(([party, duties]) => {
     if (party === "system") return [SYSTEM];
+    if (party === "anyone") return duties.map((duty) => actor(id("stranger"), duty));
     const agency = seatsIn(concept, record).find(([name]) => name === party)?.[1][0];
     return agency ? (duties.length > 0 ? duties : (["admin"] as const)).map((duty) => actor(agency, duty)) : [];
   });
