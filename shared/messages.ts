@@ -4,7 +4,8 @@ import type { AnyConcept, Kept } from "./core/lifecycle.ts";
 import type { Text } from "./core/problem.ts";
 import type { Agency } from "./domain/agency.ts";
 import { metaOf } from "./domain/fields.ts";
-import { GENERAL, SIGNATURE, TEXTS, type Template, VERIFY, type Words } from "./texts.ts";
+import { GENERAL, TEXTS, VERIFY } from "./texts.ts";
+import { SIGNATURE, type Template, type Words } from "./wording.ts";
 
 export type Language = "zh" | "en";
 /** A message in words, for every channel. */
@@ -91,6 +92,7 @@ export function factsFor({ concept, event, record, agencies, calendar }: About, 
     disabled: optionName(concept, event.move, "disabledFor", fields["disabledFor"], language),
     replyNumber: said(fields["replyNumber"]),
     number: concept.row(record).number ?? "—",
+    transfer: said(fields["transferNumber"]),
   };
 }
 

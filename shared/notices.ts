@@ -1,7 +1,7 @@
 import type { Text } from "./core/problem.ts";
 import { CHANNELS, type ChannelName } from "./domain/subscription-fields.ts";
 import { type About, factsFor, type Language, laidOut, type Rendered } from "./messages.ts";
-import { ADDRESS, type Words } from "./texts.ts";
+import { ADDRESS, type Words } from "./wording.ts";
 
 type Both = Record<Language, Words>;
 /** What the service says of itself rather than of a record. `{n}` = how many. */

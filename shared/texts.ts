@@ -1,41 +1,5 @@
-/** The words of one message in one language. `{name}` stands for a value of `MessageFacts`. */
-export interface Words {
-  subject: string;
-  lead: string;
-  action: string;
-  button: string;
-  sms: string;
-}
-/** A message: its words, whether it goes out by SMS unless asked otherwise, and whether it may wait for nobody's quiet hours. */
-export interface Template {
-  zh: Words;
-  en: Words;
-  sms?: true;
-  urgent?: true;
-}
-
-/** Signature that carriers require at the head of each SMS, and the one fixed address that may stand in it. */
-export const SIGNATURE = "【协查通】";
-export const ADDRESS = "xt.example.gov.cn/m";
-
-const t = (
-  subject: [zh: string, en: string],
-  lead: [zh: string, en: string],
-  action: [zh: string, en: string],
-  button: [zh: string, en: string],
-  sms: [zh: string, en: string],
-): Template => {
-  const words = (at: 0 | 1): Words => ({
-    subject: `[${subject[at]}] {title}${at === 0 ? "（{ref}）" : " ({ref})"}`,
-    lead: lead[at],
-    action: action[at],
-    button: button[at],
-    sms: `${sms[at]} ${ADDRESS}`,
-  });
-  return { zh: words(0), en: words(1) };
-};
-const bySms = (template: Template): Template => ({ ...template, sms: true });
-const atOnce = (template: Template): Template => ({ ...template, urgent: true });
+import { CASEFILE_TEXTS } from "./texts-casefile.ts";
+import { atOnce, bySms, type Template, t, type Words } from "./wording.ts";
 
 /** For whoever is told of something that has no words of its own. */
 export const GENERAL: Template = t(
@@ -188,6 +152,7 @@ export const TEXTS: Readonly<Record<string, Template>> = {
   "letter.warned": bySms(dueSoon),
   "letter.lapsed": atOnce(bySms(overdue)),
   "letter.escalated": atOnce(bySms(overdue)),
+  ...CASEFILE_TEXTS,
   "subscription.disabled": t(
     ["订阅已停用", "Subscription disabled"],
     [

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AgencyId, choice, field, words } from "./fields.ts";
+import { AgencyId, choice, field, OperatorId, words } from "./fields.ts";
 
 /** Most questions of a letter, those asked later included: so many answers fit into a reply. */
 export const QUESTIONS_MAX = 30;
@@ -17,6 +17,11 @@ export const letterFields = {
   cc: field(z.array(AgencyId).max(20).default([]), "抄送", "Cc", { widget: "agencies" }),
   subject: field(words(200).optional(), "被查对象", "Subject", {
     hint: { zh: "单位或个人名称", en: "Name of the business or person" },
+  }),
+  operator: field(OperatorId.optional(), "经营户", "Operator", {
+    widget: "record",
+    concept: "operator",
+    hint: { zh: "已登记的被查对象", en: "The subject, where it is registered" },
   }),
   title: field(words(120), "事由", "Title"),
   body: field(z.string().trim().max(20_000).default(""), "正文", "Body", {

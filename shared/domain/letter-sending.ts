@@ -1,8 +1,16 @@
 import * as z from "zod";
-import { field, note, replacing, words } from "./fields.ts";
+import type { Ctx } from "../core/lifecycle.ts";
+import { field, mustBeKnown, note, replacing, words } from "./fields.ts";
 import { letterFields, letterInput } from "./letter-fields.ts";
-import { row } from "./letter-record.ts";
+import { type Letter, row } from "./letter-record.ts";
 import * as rules from "./letter-rules.ts";
+
+/** An operator that a letter is about is one that is registered. */
+const subject = {
+  needs: ({ operator }: Subject) => (operator ? [operator] : []),
+  check: (_: Letter, { operator }: Subject, ctx: Ctx) => mustBeKnown(ctx, operator, "/operator"),
+};
+type Subject = Pick<Letter, "operator">;
 
 /** How a letter comes about: drafted by one officer, signed by another. */
 export const sending = {
@@ -14,6 +22,7 @@ export const sending = {
     to: "draft",
     by: { sender: ["drafter"] },
     tell: {},
+    ...subject,
     facts: (_, input, ctx) => ({ ...rules.written(input), ref: ctx.ref ?? "" }),
     apply: (_, data, { actor }) => ({ ...data, sender: actor.agency, drafter: actor.officer, drafterName: actor.name }),
   }),
@@ -25,6 +34,7 @@ export const sending = {
     to: null,
     by: { sender: ["drafter"] },
     tell: {},
+    ...subject,
     facts: (_, input) => rules.written(input),
     apply: (_, data) => replacing(letterFields, data),
   }),

@@ -1,7 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
-import { audience } from "../../shared/cloudevent.ts";
-import type { Calendar } from "../../shared/core/clock.ts";
 import type { Kept } from "../../shared/core/lifecycle.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
 import { letter } from "../../shared/domain/letter.ts";
@@ -15,37 +12,14 @@ import {
   templateFor,
 } from "../../shared/messages.ts";
 import { allConcepts } from "../../shared/registry.ts";
-import { ADDRESS, GENERAL, SIGNATURE, TEXTS, type Template, VERIFY, type Words } from "../../shared/texts.ts";
+import { GENERAL, TEXTS, VERIFY } from "../../shared/texts.ts";
+import { ADDRESS, SIGNATURE, type Template, type Words } from "../../shared/wording.ts";
 import { actor, DIRECTORY, id, world } from "../kit/cast.ts";
 import { drafter, handler, inHand, issued } from "../kit/tale.ts";
-import { ableTo, attempt, birthsOf, type Lived, later, movesOf, newborn, reach } from "../kit/walk.ts";
+import { aboutsOf, base, link, told } from "../kit/told.ts";
+import { movesOf } from "../kit/walk.ts";
 
 const LANGUAGES = ["zh", "en"] as const;
-const link = "https://console.example.gov.cn/letters/ltr_1";
-const base = { agencies: DIRECTORY, calendar: CALENDAR_CN, link };
-/** The calendar after a day off was added in June. */
-const CHANGED: Calendar = {
-  ...CALENDAR_CN,
-  "2026": { official: true, work: {}, off: { ...CALENDAR_CN["2026"]?.off, "2026-06-10": "防汛停工" } },
-};
-const aboutsOf = (concept: (typeof allConcepts)[number], { record, events }: Lived): About[] => {
-  const event = events.at(-1);
-  return event ? audience(event).map(({ parties }) => ({ ...base, concept, event, record, parties })) : [];
-};
-/** One message for each move that can be made in each state of each concept, early and late, and for each agency it tells. */
-const told: About[] = allConcepts.flatMap((concept) => [
-  ...birthsOf(concept).flatMap((birth) => aboutsOf(concept, newborn(concept, undefined, birth))),
-  ...[...reach(concept).values()].flatMap(({ record }) =>
-    movesOf(concept).flatMap(([name, move]) =>
-      [2, 60 * 24 * 40].flatMap((minutes) => {
-        const [who] = ableTo(concept, record, move);
-        const calendar = name === "recount" ? CHANGED : CALENDAR_CN;
-        const done = who && attempt(concept, record, name, who, later(record.updatedAt, minutes), { calendar });
-        return done && "event" in done ? aboutsOf(concept, { record: done.next, events: [done.event] }) : [];
-      }),
-    ),
-  ),
-]);
 const wordsOf = ({ subject, lead, action, button, sms }: Words): string[] => [subject, lead, action, button, sms];
 const placeholders = (words: Words): string[] =>
   [
@@ -178,6 +152,12 @@ describe("an SMS", () => {
   test("goes out by itself only where someone must act soon", () => {
     const bySms = [...new Set(told.filter((about) => renderMessage(about, "zh").bySms).map(({ event }) => event.type))];
     expect(bySms.sort()).toEqual([
+      "casefile.escalated",
+      "casefile.lapsed",
+      "casefile.referred",
+      "casefile.transferred",
+      "casefile.unanswered",
+      "casefile.warned",
       "letter.escalated",
       "letter.lapsed",
       "letter.nudged",

@@ -4,7 +4,7 @@ import { audience } from "../../shared/cloudevent.ts";
 import { type About, renderMessage, SMS_MAX } from "../../shared/messages.ts";
 import { NOTICES, type ParkedLine, renderDigest, renderReport, renderTest } from "../../shared/notices.ts";
 import { allConcepts } from "../../shared/registry.ts";
-import { ADDRESS, SIGNATURE } from "../../shared/texts.ts";
+import { ADDRESS, SIGNATURE } from "../../shared/wording.ts";
 import { DIRECTORY } from "../kit/cast.ts";
 import { issued } from "../kit/tale.ts";
 import { ableTo, attempt, later, movesOf, reach } from "../kit/walk.ts";

@@ -30,7 +30,9 @@ const tries = fc.array(
   { minLength: 1, maxLength: 30, size: "max" },
 );
 const { "2026": year } = CALENDAR_CN;
-const OTHER: Calendar = { ...CALENDAR_CN, "2026": { official: true, work: {}, off: { ...year?.off, "2026-06-10": "调整" } } };
+/** Days off that were added: one soon, and one where 90 days from the first Monday end. */
+const ADDED = { "2026-06-10": "调整", "2026-09-07": "调整" };
+const OTHER: Calendar = { ...CALENDAR_CN, "2026": { official: true, work: {}, off: { ...year?.off, ...ADDED } } };
 
 const anyone = (concept: AnyConcept, record: Kept): Actor[] => [
   SYSTEM,

@@ -4,14 +4,17 @@ import { GENESIS } from "../../shared/core/event.ts";
 import { makeId } from "../../shared/core/id.ts";
 import { type Actor, type Ctx, type Duty, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
+import { casefileThings } from "./things/casefile.ts";
 
 /** SHA-256 in hex. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-/** An id that is always the same for the same words. */
-export const idFor = (prefix: string, ...words: string[]): string =>
-  makeId(prefix, 1_780_000_000_000, createHash("sha256").update(words.join(" ")).digest());
+/** An id that is always the same for the same words. Declared as a function: what is imported here needs it while this file loads. */
+export function idFor(prefix: string, ...words: string[]): string {
+  return makeId(prefix, 1_780_000_000_000, createHash("sha256").update(words.join(" ")).digest());
+}
 
-const kept = { version: 1, head: GENESIS, createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z" };
+/** What the kernel keeps of any record. */
+export const kept = { version: 1, head: GENESIS, createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z" };
 const agency = (key: string, shortName: string, sector: Agency["sector"], more: Partial<Agency> = {}): Agency => ({
   ...kept,
   id: idFor("agc", key),
@@ -34,6 +37,7 @@ export const AGENCIES = {
   province: agency("province", "省市场监督总局", "market-regulation"),
   drug: agency("drug", "食品药品监督局", "drug-regulation"),
   stranger: agency("stranger", "边防派出所分所", "public-security"),
+  police: agency("police", "公安分局", "public-security"),
   closed: agency("closed", "已经停用的机关", "commerce", { state: "suspended" }),
 } as const;
 export type Key = keyof typeof AGENCIES;
@@ -59,6 +63,14 @@ const officers = new Map(
     return [officer, { ...kept, id: officer, state: "active", agency: one.id, name } as Kept];
   }),
 );
+/** Other records that moves look at, by concept. */
+const THINGS: readonly (() => readonly Kept[])[] = [casefileThings];
+let things: ReadonlyMap<string, Kept> | undefined;
+function thing(one: string): Kept | undefined {
+  things ??= new Map(THINGS.flatMap((make) => make()).map((record) => [record.id, record]));
+  return things.get(one);
+}
+
 let made = 0;
 /** The world as a decision sees it at an instant (ISO string with any offset). */
 export const world = (now: string, who: Actor = SYSTEM, more: Partial<Ctx> = {}): Ctx => ({
@@ -66,7 +78,7 @@ export const world = (now: string, who: Actor = SYSTEM, more: Partial<Ctx> = {})
   actor: who,
   calendar: CALENDAR_CN,
   agency: (one) => DIRECTORY.get(one),
-  known: (one) => officers.get(one),
+  known: (one) => officers.get(one) ?? thing(one),
   newId: (prefix) => idFor(prefix, String(made++)),
   sha256,
   codeFor: (subject) => String(Number.parseInt(sha256(subject).slice(0, 8), 16) % 1_000_000).padStart(6, "0"),

@@ -4,7 +4,8 @@ import { addDays, localDate } from "../../shared/core/clock.ts";
 import type { AnyConcept, Ctx, Duty, Kept } from "../../shared/core/lifecycle.ts";
 import { codeSubject } from "../../shared/domain/subscription.ts";
 import type { ConceptName, concepts } from "../../shared/registry.ts";
-import { handlerOf, id, type Key } from "./cast.ts";
+import { handlerOf, id, idFor, type Key } from "./cast.ts";
+import { CASE, pairOf } from "./things/casefile.ts";
 
 type MoveOf<C extends ConceptName> = Extract<keyof (typeof concepts)[C]["moves"], string>;
 type RecordOf<C extends ConceptName> = z.infer<(typeof concepts)[C]["record"]>;
@@ -42,6 +43,34 @@ const OFFICER: InputOf<"officer", "enrol"> = {
   duties: ["clerk"],
   issuer: "https://id.example.gov.cn",
   subject: "lixiaolan",
+};
+
+const OPERATOR = {
+  name: "某药房",
+  kind: "pharmacy",
+  creditCode: "9144030071526726XG",
+  licence: "JY13701120012346",
+  address: "海滨路8号",
+  cell: "海滨一格",
+  contact: "欧阳建国",
+  phone: "13800138000",
+} as const satisfies InputOf<"operator", "register">;
+
+const MATTER = {
+  title: "未经许可经营预包装食品",
+  party: "某药房",
+  partyKind: "entity",
+  source: "operation",
+  facts: "现场发现销售预包装食品12种。",
+  operator: CASE.operator,
+  operation: CASE.operation,
+  inspection: CASE.inspection,
+  letter: CASE.letter,
+} as const;
+const DECISION: InputOf<"casefile", "decide"> = {
+  penalties: [{ type: "fine", amount: 3000 }, { type: "warning" }],
+  rules: [{ law: "食品安全法", version: "2021年修正", article: "第一百二十二条第一款" }],
+  correction: "停止经营预包装食品",
 };
 
 const otherThan = (...not: (string | undefined)[]): string =>
@@ -122,6 +151,51 @@ export const EXAMPLES: Examples = {
     lapse: nothing,
     escalate: nothing,
   },
+  operator: {
+    register: () => OPERATOR,
+    revise: () => ({ ...OPERATOR, name: "某大药房", licence: "JY13701120012345" }),
+    visited: (_, { now }) => ({ agency: id("drug"), on: localDate(now), inspection: idFor("ins", now) }),
+    joinChannel: nothing,
+    leaveChannel: nothing,
+    suspend: reason,
+    resume: nothing,
+    close: reason,
+  },
+  casefile: {
+    file: (_, { actor }) => ({ ...MATTER, officers: pairOf(actor.agency) }),
+    open: () => ({ ...MATTER, agency: id("answerer") }),
+    link: () => ({ letter: CASE.later }),
+    assign: ({ owner }) => ({ officers: pairOf(owner) }),
+    suspend: () => ({ pauseGround: "testing" }),
+    resume: nothing,
+    extend: (casefile, ctx) => ({ dueOn: addDays(casefile.dueOn ?? localDate(ctx.now), 30), reason: "案情复杂" }),
+    submit: () => ({ findings: "违法事实清楚", opinion: "建议罚款" }),
+    return: () => ({ opinion: "补充进货来源" }),
+    notify: (_, { now }) => ({ notice: "拟罚款3000元", servedOn: localDate(now) }),
+    hear: () => ({ statement: "当事人放弃陈述申辩" }),
+    decide: () => DECISION,
+    settle: (_, { now }) => ({ ...DECISION, decidedOn: localDate(now) }),
+    dismiss: () => ({ ground: "minor", reason: "已及时改正" }),
+    execute: ({ fine }, { now }) => ({ ...(fine && { paidOn: localDate(now) }), permit: true, permitNumber: "JY13701120012346" }),
+    publish: () => ({ violation: "未经许可从事食品经营", checked: true }),
+    unpublish: reason,
+    refer: () => ({ recipient: id("police"), report: "涉嫌生产销售有毒有害食品" }),
+    approve: nothing,
+    reject: reason,
+    transfer: () => ({ materials: ["移送书", "调查报告"] }),
+    receive: nothing,
+    accept: () => ({ policeNumber: "滨公立字〔2026〕9号" }),
+    refuse: reason,
+    chase: nothing,
+    close: nothing,
+    archive: nothing,
+    comment: () => ({ text: "已电话沟通" }),
+    recount: nothing,
+    remind: nothing,
+    warn: nothing,
+    lapse: nothing,
+    escalate: nothing,
+  },
 };
 /** Input that is valid for this move on this record. */
 export const example = (concept: AnyConcept, move: string, record: Kept | undefined, ctx: Ctx): unknown =>
@@ -134,4 +208,6 @@ export const BORN_BY: Record<ConceptName, { agency: Key; duty: Duty }> = {
   subscription: { agency: "asker", duty: "clerk" },
   calendar: { agency: "province", duty: "admin" },
   letter: { agency: "asker", duty: "drafter" },
+  operator: { agency: "asker", duty: "clerk" },
+  casefile: { agency: "answerer", duty: "inspector" },
 };

@@ -1,4 +1,5 @@
 import type { Text } from "../../../shared/core/problem.ts";
+import { conceptOf } from "../../../shared/registry.ts";
 
 /** Names of fields whose schema gives none yet: what moves add by themselves. A label in the schema wins. */
 export const UNLABELLED: Record<string, Text> = {
@@ -15,20 +16,10 @@ export const LIST_NAMES: Record<string, Text> = {
   officer: { zh: "人员", en: "Officers" },
   subscription: { zh: "订阅", en: "Subscriptions" },
   calendar: { zh: "工作日历", en: "Working calendars" },
-};
-
-const PARTIES: Record<string, Text> = {
-  sender: { zh: "发函机关", en: "Sender" },
-  recipient: { zh: "主送机关", en: "Recipient" },
-  cc: { zh: "抄送机关", en: "Copied" },
-  overseer: { zh: "督办机关", en: "Overseer" },
-  "officer.overseer": { zh: "上级机关", en: "Superior" },
-  self: { zh: "本机关", en: "The agency" },
-  parent: { zh: "上级机关", en: "Superior" },
-  agency: { zh: "所属机关", en: "Agency" },
-  owner: { zh: "所属机关", en: "Owner" },
+  operator: { zh: "经营户", en: "Operators" },
+  casefile: { zh: "案件", en: "Cases" },
 };
 
 /** The name of a part that agencies play in a concept's records. */
 export const partyName = (concept: string, party: string): Text =>
-  PARTIES[`${concept}.${party}`] ?? PARTIES[party] ?? { zh: party, en: party };
+  conceptOf(concept).partyNames?.[party] ?? { zh: party, en: party };
