@@ -1,10 +1,12 @@
 import type { Batch } from "../shared/batch.ts";
 import type { Actor } from "../shared/core/lifecycle.ts";
 import type { Redrive } from "../shared/delivery.ts";
+import type { Import } from "../shared/operator-contract.ts";
 import type { Refusal } from "../shared/problems.ts";
 import { batch } from "./batch.ts";
 import { redrive, replay, webhookSecret } from "./deliveries.ts";
 import type { Deps } from "./deps.ts";
+import { importOperators } from "./operators.ts";
 
 /** What an endpoint that acts is given: parts of its path, its body as its schema has accepted it, its Idempotency-Key, the language of its caller. */
 export interface Asked {
@@ -20,5 +22,6 @@ export const ACTS: Record<string, Act> = {
   batch: (deps, { input, language }, actor) => batch(deps, input as Batch, language, actor),
   "deliveries.redrive": (deps, { input, key }, actor) => redrive(deps, input as Redrive, key, actor),
   "deliveries.replay": (deps, { param, key }, actor) => replay(deps, param("event"), param("subscription"), key, actor),
+  "operators.import": (deps, { input, key, language }, actor) => importOperators(deps, input as Import, key, language, actor),
   "subscriptions.secret": (deps, { param }, actor) => webhookSecret(deps, param("id"), actor),
 };

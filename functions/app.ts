@@ -13,14 +13,20 @@ import { deliveryLog } from "./deliveries.ts";
 import type { Deps } from "./deps.ts";
 import { docsRoutes } from "./docs.ts";
 import { hasTag, keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
+import { exportOperators } from "./operators.ts";
 import { type Drawn, paper, sent } from "./paper.ts";
 import { contextOf, perform } from "./perform.ts";
 import * as reads from "./reads.ts";
 
 type Vars = { Variables: { requestId: string } };
 type C = Context<Vars>;
-/** `still` = nothing has happened since the answer whose ETag this is. */
-type Answered = { answer: unknown; etag?: number; still?: boolean } | Drawn | { problem: Refusal };
+/** What is answered: JSON (`still` = nothing has happened since the answer whose ETag this is), text of another media type with a cursor
+ * where there is more of it, a paper, or a refusal. */
+type Answered =
+  | { answer: unknown; etag?: number; still?: boolean }
+  | { answer: string; type: string; next?: string }
+  | Drawn
+  | { problem: Refusal };
 
 /** The HTTP service: every route comes from the contract. */
 export function makeApp(deps: Deps): Hono<Vars> {
@@ -47,9 +53,16 @@ export function makeApp(deps: Deps): Hono<Vars> {
     c.header("content-type", "application/problem+json");
     return c.body(JSON.stringify(body), body.status as 400);
   };
+  const text = (c: C, { answer, type, next }: { answer: string; type: string; next?: string }): Response => {
+    const more = new URLSearchParams({ ...c.req.query(), ...(next && { cursor: next }) });
+    if (next) c.header("link", `<${c.req.path}?${more}>; rel="next"`);
+    c.header("content-type", type);
+    return c.body(answer);
+  };
   const answer = async (c: C, result: Answered): Promise<Response> => {
     if ("problem" in result) return problem(c, result.problem);
     if ("page" in result) return (await sent(deps, c, result)) ?? problem(c, refuse("no-printer"));
+    if ("type" in result) return text(c, result);
     if (result.etag !== undefined) c.header("etag", `"${result.etag}"`);
     if (result.still && hasTag(c.req.header("if-none-match"), result.etag)) return c.body(null, 304);
     return c.json(result.answer as object);
@@ -193,6 +206,7 @@ async function readOf(deps: Deps, endpoint: Endpoint, c: C, actor: Actor): Promi
   if (id === "inbox") return reads.inbox(deps, asked, actor);
   if (id === "events") return reads.events(deps, asked, actor);
   if (id === "deliveries.list") return deliveryLog(deps, asked, actor);
+  if (id === "operators.export") return exportOperators(deps, asked, languageOf(c.req.header("accept-language")), actor);
   if (id === "calendar.compute") return { answer: await reads.compute(deps, asked) };
   return { answer: reads.me(actor, deps.now()) };
 }

@@ -20,7 +20,7 @@ const DRAFT = "草稿";
 export async function paper(
   deps: Deps,
   concept: AnyConcept,
-  { paper: name = "", type }: Endpoint,
+  { paper: name = "", produces }: Endpoint,
   key: string,
   actor: Actor,
 ): Promise<Drawn | { problem: Refusal }> {
@@ -29,7 +29,7 @@ export async function paper(
   if (!record || !kind?.has(record)) return { problem: refuse("not-found") };
   const [agencies, issued] = await Promise.all([deps.directory(), asIssued(deps, concept, kind, record)]);
   const page = draw(concept.name, name, issued ?? record, { agencies, stamp: stampOf(concept, kind, record, issued) });
-  return { page, ...(type === "application/pdf" && { pdf: `${record.ref ?? record.id} ${kind.label.zh}.pdf` }) };
+  return { page, ...(produces === "application/pdf" && { pdf: `${record.ref ?? record.id} ${kind.label.zh}.pdf` }) };
 }
 
 /** The record as the move left it that issued the paper; what has happened since is not in the paper. */

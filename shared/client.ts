@@ -4,6 +4,7 @@ import { birthOf, type History, type InboxLine, type Line, type Me, type Page, t
 import type { Kept, Move } from "./core/lifecycle.ts";
 import type { DeliveryLine, DeliveryState, Redrive, WebhookSecret } from "./delivery.ts";
 import type { EventsPage } from "./feed-contract.ts";
+import type { Import, Imported } from "./operator-contract.ts";
 import type { CalendarPreview } from "./queries.ts";
 import { type ConceptName, concepts } from "./registry.ts";
 import type { RunningClock } from "./timing.ts";
@@ -112,6 +113,11 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
     /** Makes several moves, each answered on its own: what was drafted without a network. */
     batch: (items: z.input<typeof Batch>["items"], key?: string) =>
       call<{ data: BatchResult[] }>("POST", "/api/batch", { items }, keyed(key)),
+    /** Makes operators of the rows of a CSV, or tells what would become of them. */
+    importOperators: (input: z.input<typeof Import>, key?: string) =>
+      call<Imported>("POST", "/api/operators/import", input, keyed(key)),
+    /** The operators as CSV, contacts masked for those who need not see them. */
+    exportOperators: async () => (await ask("GET", "/api/operators/export")).text(),
     list: (concept: ConceptName, query: Query = {}) => get<Page<Line>>(of(concept), query),
     /** Reads a record by id or short reference. */
     read: <C extends ConceptName>(concept: C, id: string) => get<View<C>>(`${of(concept)}/${id}`),

@@ -8,6 +8,7 @@ import { Receipt } from "./delivery.ts";
 import { deliveryEndpoints } from "./delivery-contract.ts";
 import { calendar } from "./domain/calendar.ts";
 import { feedEndpoints } from "./feed-contract.ts";
+import { operatorEndpoints } from "./operator-contract.ts";
 import { paperEndpoints } from "./paper-contract.ts";
 import { CalendarPreview, Computed, ComputeQuery, ListQuery, PageQuery, RelatedQuery, WorklistQuery } from "./queries.ts";
 import { allConcepts } from "./registry.ts";
@@ -132,8 +133,8 @@ export interface Endpoint {
   body?: z.ZodType;
   status: 200 | 201;
   answer: z.ZodType;
-  /** Media type of the answer, where it is no JSON. */
-  type?: "text/html" | "application/pdf";
+  /** Media type of the answer where that is not JSON. */
+  produces?: string;
   /** True = it changes something though it is no move: done once, for the officer as read anew, under an Idempotency-Key if a POST. */
   acts?: true;
   /** For the moves of a concept. */
@@ -235,5 +236,6 @@ export const endpoints: readonly Endpoint[] = [
   ...feedEndpoints,
   batchEndpoint,
   ...deliveryEndpoints,
+  ...operatorEndpoints,
   ...allConcepts.flatMap(endpointsOf),
 ];

@@ -37,7 +37,7 @@ const PRINTED: AnyCode[] = ["no-printer", "unavailable"];
 const MOVES: AnyCode[] = ["not-found", "wrong-state", "stale", "if-match-required"];
 
 /** The problems that an endpoint can answer with, of those every endpoint of its kind has. */
-export function problemsOf({ id, open, query, body, does, acts, method, path, status, type }: Endpoint): AnyCode[] {
+export function problemsOf({ id, open, query, body, does, acts, method, path, status, produces }: Endpoint): AnyCode[] {
   const one = path.includes("{");
   return [
     ...(open ? [] : READS),
@@ -46,7 +46,7 @@ export function problemsOf({ id, open, query, body, does, acts, method, path, st
     ...(body ? BODIES : []),
     ...(acts ? (["not-your-move", ...(method === "POST" ? KEYED : [])] as const) : []),
     ...(OF_THEIR_OWN[id] ?? []),
-    ...(type === "application/pdf" ? PRINTED : []),
+    ...(produces === "application/pdf" ? PRINTED : []),
     ...(does ? WRITES : one ? (["not-found"] as const) : []),
     ...(does && status === 200 ? MOVES : does ? (["already-exists"] as const) : []),
   ];
@@ -68,7 +68,7 @@ function responses(endpoint: Endpoint): Json {
   const headers = tag && { ETag: { description: tag, schema: { type: "string" } } };
   const ok = {
     description: endpoint.summary.en,
-    content: json(answerOf(endpoint.answer), endpoint.type),
+    content: json(answerOf(endpoint.answer), endpoint.produces),
     ...(headers && { headers }),
   };
   const still = { description: "Nothing is new since the answer whose ETag was sent as If-None-Match; no body" };

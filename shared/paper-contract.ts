@@ -6,15 +6,15 @@ import { papersOf } from "./papers/registry.ts";
 /** The official papers of a concept, each as the page that is printed and as the PDF of that page. */
 export const paperEndpoints = (concept: AnyConcept): Endpoint[] =>
   Object.entries(papersOf(concept)).flatMap(([name, { label }]) => {
-    const read = (type: "text/html" | "application/pdf", ending: string, zh: string, en: string): Endpoint => ({
+    const read = (produces: "text/html" | "application/pdf", ending: string, zh: string, en: string): Endpoint => ({
       id: `${concept.plural}.papers.${name}${ending}`,
       method: "GET",
       path: `/api/${concept.plural}/{id}/papers/${name}${ending}`,
       tag: concept.plural,
       summary: { zh: `${concept.label.zh}：${label.zh}（${zh}）`, en: `${concept.label.en}: ${label.en.toLowerCase()}, ${en}` },
       status: 200,
-      answer: z.string().meta({ contentMediaType: type }),
-      type,
+      answer: z.string().meta({ contentMediaType: produces }),
+      produces,
       of: concept,
       paper: name,
     });

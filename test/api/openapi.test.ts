@@ -137,7 +137,7 @@ describe("the OpenAPI document", () => {
       const refusals = others.filter((status) => status !== "304");
       expect(others.includes("304")).toBe(POLLED.includes(operation.operationId));
       expect(operation.responses["304"]?.content).toBeUndefined();
-      const type = endpoints.find(({ id }) => id === operation.operationId)?.type ?? "application/json";
+      const type = endpoints.find(({ id }) => id === operation.operationId)?.produces ?? "application/json";
       expect(Object.keys(operation.responses[ok]?.content ?? {})).toEqual([type]);
       for (const status of refusals) {
         expect(operation.responses[status]?.content).toEqual({

@@ -160,7 +160,7 @@ test("the typed client reads pages and PDFs, and does not repeat a refusal to pr
 });
 
 test("each paper has its page and its PDF in the contract", () => {
-  const papers = endpoints.filter(({ paper }) => paper !== undefined).map(({ path, type }) => [path, type]);
+  const papers = endpoints.filter(({ paper }) => paper !== undefined).map(({ path, produces }) => [path, produces]);
   expect(papers).toEqual(
     ["letter", "reply"].flatMap((name) => [
       [`/api/letters/{id}/papers/${name}`, "text/html"],

@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { sideOf } from "../../shared/side.ts";
 import { dayWords, instantWords, monthDay } from "../../web/src/words/dates.ts";
 import { en } from "../../web/src/words/en.ts";
-import { sideOf } from "../../web/src/words/side.ts";
 import { zh } from "../../web/src/words/zh.ts";
 
 type Tree = { [key: string]: string | Tree };

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Text } from "../../../shared/core/problem.ts";
+import { sideOf } from "../../../shared/side.ts";
 import type { Language } from "../preferences/choices.ts";
-import { sideOf } from "./side.ts";
 
 /** What a component needs to speak: the console's own words, and the side of a bilingual text that is asked for. */
 export interface Words {

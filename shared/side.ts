@@ -1,4 +1,4 @@
-import type { Language } from "../../../shared/messages.ts";
+import type { Language } from "./messages.ts";
 
 const CHINESE = /\p{Script=Han}/u;
 
