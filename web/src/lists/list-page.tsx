@@ -1,9 +1,10 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
-import { beginning, casework, conceptByPlural, listName } from "../concept/moves.ts";
+import { beginning, conceptByPlural, listName } from "../concept/moves.ts";
 import { useMe } from "../service/officer.tsx";
 import { Page } from "../shell/page.tsx";
+import { useStartable } from "../shell/startable.ts";
 import { NotFound } from "../states/not-found.tsx";
 import { useWords } from "../words/use-words.ts";
 import { BoxRows } from "./box-rows.tsx";
@@ -22,11 +23,12 @@ export function ListPage() {
 function Shown({ concept }: { concept: AnyConcept }) {
   const { t, say } = useWords();
   const search = route.useSearch();
+  const startable = useStartable();
   const boxes = Object.keys(concept.boxes);
   const everywhere = search.q !== undefined && search.box === undefined && boxes.length > 1;
   const box = everywhere ? undefined : (search.box ?? boxes[0] ?? "");
   return (
-    <Page title={say(listName(concept))} actions={!casework.includes(concept) && <BeginLink concept={concept} />}>
+    <Page title={say(listName(concept))} actions={concept !== startable && <BeginLink concept={concept} />}>
       {boxes.length > 1 && (
         <nav className="tabs" aria-label={t("list.boxes")}>
           {boxes.map((name) => (

@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BellOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
@@ -7,6 +8,7 @@ import {
   MailOutlined,
   NotificationOutlined,
   ReadOutlined,
+  ShopOutlined,
   TeamOutlined,
   UserOutlined,
 } from "@ant-design/icons";
@@ -23,6 +25,8 @@ const ICONS: Record<string, ComponentType<{ "aria-hidden"?: boolean }>> = {
   officer: TeamOutlined,
   subscription: NotificationOutlined,
   calendar: CalendarOutlined,
+  operator: ShopOutlined,
+  casefile: AuditOutlined,
 };
 
 /** The sign of a place in the navigation; a concept without one of its own gets a folder. */

@@ -1,20 +1,18 @@
 import { BellOutlined, PlusOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import { beginning, casework } from "../concept/moves.ts";
 import { useUnread } from "../inbox/unread.ts";
-import { useMe } from "../service/officer.tsx";
 import { useWords } from "../words/use-words.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
 import { SearchBox } from "./search-box.tsx";
+import { useStartable } from "./startable.ts";
 import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
 
 /** The bar on top: search, new, notices, language, theme, officer. */
 export function TopBar() {
   const { t, say } = useWords();
-  const { births } = useMe();
   const { count } = useUnread();
-  const startable = casework.find((concept) => births.includes(`${concept.name}.${beginning(concept)?.name}`));
+  const startable = useStartable();
   const bell = count > 0 ? t("inbox.unread", { count }) : t("inbox.none");
   return (
     <header className="top-bar">
