@@ -38,8 +38,12 @@ export function metaOf(schema: unknown): FieldMeta | undefined {
 }
 
 /** An enumeration whose values carry their Chinese and English names. */
-export const choice = <const K extends string>(zh: string, en: string, options: Record<K, Text>) =>
-  field(z.enum(Object.keys(options) as [K, ...K[]]), zh, en, { widget: "choice", options });
+export const choice = <const K extends string>(
+  zh: string,
+  en: string,
+  options: Record<K, Text>,
+  more: Pick<FieldMeta, "hint"> = {},
+) => field(z.enum(Object.keys(options) as [K, ...K[]]), zh, en, { widget: "choice", options, ...more });
 
 /** Required text of 1 to `max` characters, trimmed. */
 export const words = (max: number) => z.string().trim().min(1).max(max);

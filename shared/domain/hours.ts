@@ -1,9 +1,12 @@
 import { addDays, type Calendar, dayOf, localDate } from "../core/clock.ts";
+import type { Ctx } from "../core/lifecycle.ts";
+import { type Problem, refuse } from "../core/problem.ts";
 
 const DAY = 86_400_000;
 const OFFSET = 8 * 3_600_000;
 /** Office hours used by rules counted in working hours: 09:00 to 17:00 Asia/Shanghai, 8 hours a working day. */
 const OFFICE = { open: 9 * 60, close: 17 * 60 };
+const NUDGE_HOURS = 4;
 
 /** Working hours (fraction) between two UTC instants, counted in office hours of working days. */
 export function workingHoursBetween(calendar: Calendar, from: string, to: string): number {
@@ -17,3 +20,7 @@ export function workingHoursBetween(calendar: Calendar, from: string, to: string
   }
   return minutes / 60;
 }
+
+/** At most one nudge in 4 working hours. */
+export const nudgeable = ({ nudgedAt }: { nudgedAt?: string | undefined }, ctx: Ctx): Problem | undefined =>
+  nudgedAt && workingHoursBetween(ctx.calendar, nudgedAt, ctx.now) < NUDGE_HOURS ? refuse("nudged-recently") : undefined;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { dueAt } from "./clocked.ts";
 import { field, note, reason, words } from "./fields.ts";
+import { nudgeable } from "./hours.ts";
 import { open, row } from "./letter-record.ts";
 import * as rules from "./letter-rules.ts";
 
@@ -53,7 +54,7 @@ export const ending = {
     to: null,
     by: { sender: ["drafter", "signatory"] },
     tell: { recipient: ["clerk", "drafter"] },
-    when: rules.nudgeable,
+    when: nudgeable,
     apply: (_, __, event) => ({ nudgedAt: event.at }),
   }),
   withdraw: row({

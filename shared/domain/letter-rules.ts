@@ -1,16 +1,15 @@
-import type { Ctx, Kept } from "../core/lifecycle.ts";
+import type { Ctx } from "../core/lifecycle.ts";
 import { type FieldError, type Problem, refuse, type Text } from "../core/problem.ts";
 import { dueAt, once } from "./clocked.ts";
 import { fault, mustBeActive, today, workingDaysOn } from "./fields.ts";
-import { workingHoursBetween } from "./hours.ts";
 import { QUESTIONS_MAX } from "./letter-fields.ts";
 import type { Letter } from "./letter-record.ts";
+import { mustServe } from "./staff.ts";
 
 /** Working days that the law gives a market regulator to answer another (程序规定 Art. 45). */
 const STATUTORY_DAYS = 15;
 /** Working days to acknowledge in, by urgency; 0 = on the day itself. */
 const ACKNOWLEDGE_DAYS = { normal: 1, urgent: 1, "extra-urgent": 0 } as const;
-const NUDGE_HOURS = 4;
 
 /** What a draft says, with the time limit of the law where it applies. */
 export const written = <T extends { dueBasis: string; dueDays: number }>(input: T): T => ({
@@ -86,12 +85,8 @@ export const signed = (letter: Letter, _: unknown, ctx: Ctx) => ({
 });
 
 /** The handler must be an active officer of the recipient. */
-export function assignable(letter: Letter, input: { handler: string }, ctx: Ctx): Problem | undefined {
-  const officer = ctx.known(input.handler) as (Kept & { agency?: string }) | undefined;
-  return officer?.agency === letter.recipient && officer?.state === "active"
-    ? undefined
-    : fault("/handler", "须为本机关在岗人员 / must be an active officer of your agency");
-}
+export const assignable = (letter: Letter, input: { handler: string }, ctx: Ctx): Problem | undefined =>
+  mustServe(ctx, input.handler, letter.recipient, "/handler");
 
 /** A letter sent back as out of remit must name the agency that is competent. */
 export function declinable(
@@ -126,12 +121,6 @@ export function answered(letter: Letter, answers: readonly string[], all: boolea
 export const answerable = (letter: Letter, more: readonly string[]): Problem | undefined =>
   letter.questions.length + more.length > QUESTIONS_MAX
     ? fault("/questions", `全部事项不得超过${QUESTIONS_MAX}项 / at most ${QUESTIONS_MAX} in all`)
-    : undefined;
-
-/** At most one nudge in 4 working hours. */
-export const nudgeable = (letter: Letter, ctx: Ctx): Problem | undefined =>
-  letter.nudgedAt && workingHoursBetween(ctx.calendar, letter.nudgedAt, ctx.now) < NUDGE_HOURS
-    ? refuse("nudged-recently")
     : undefined;
 
 /** The move of the receipt clock. */

@@ -5,6 +5,7 @@ import { makeId } from "../../shared/core/id.ts";
 import { type Actor, type Ctx, type Duty, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
 import { casefileThings } from "./things/casefile.ts";
+import { inspections } from "./things/inspection.ts";
 
 /** SHA-256 in hex. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -64,7 +65,7 @@ const officers = new Map(
   }),
 );
 /** Other records that moves look at, by concept. */
-const THINGS: readonly (() => readonly Kept[])[] = [casefileThings];
+const THINGS: readonly (() => readonly Kept[])[] = [casefileThings, inspections];
 let things: ReadonlyMap<string, Kept> | undefined;
 function thing(one: string): Kept | undefined {
   things ??= new Map(THINGS.flatMap((make) => make()).map((record) => [record.id, record]));

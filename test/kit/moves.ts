@@ -6,6 +6,8 @@ import { codeSubject } from "../../shared/domain/subscription.ts";
 import type { ConceptName, concepts } from "../../shared/registry.ts";
 import { handlerOf, id, idFor, type Key } from "./cast.ts";
 import { CASE, pairOf } from "./things/casefile.ts";
+import { inspectionExamples } from "./things/inspection.ts";
+import { rectificationExamples } from "./things/rectification.ts";
 
 type MoveOf<C extends ConceptName> = Extract<keyof (typeof concepts)[C]["moves"], string>;
 type RecordOf<C extends ConceptName> = z.infer<(typeof concepts)[C]["record"]>;
@@ -167,7 +169,6 @@ export const EXAMPLES: Examples = {
     link: () => ({ letter: CASE.later }),
     assign: ({ owner }) => ({ officers: pairOf(owner) }),
     suspend: () => ({ pauseGround: "testing" }),
-    resume: nothing,
     extend: (casefile, ctx) => ({ dueOn: addDays(casefile.dueOn ?? localDate(ctx.now), 30), reason: "案情复杂" }),
     submit: () => ({ findings: "违法事实清楚", opinion: "建议罚款" }),
     return: () => ({ opinion: "补充进货来源" }),
@@ -195,7 +196,8 @@ export const EXAMPLES: Examples = {
     warn: nothing,
     lapse: nothing,
     escalate: nothing,
-  },
+  inspection: inspectionExamples,
+  rectification: rectificationExamples,
 };
 /** Input that is valid for this move on this record. */
 export const example = (concept: AnyConcept, move: string, record: Kept | undefined, ctx: Ctx): unknown =>
@@ -210,4 +212,6 @@ export const BORN_BY: Record<ConceptName, { agency: Key; duty: Duty }> = {
   letter: { agency: "asker", duty: "drafter" },
   operator: { agency: "asker", duty: "clerk" },
   casefile: { agency: "answerer", duty: "inspector" },
+  inspection: { agency: "answerer", duty: "inspector" },
+  rectification: { agency: "province", duty: "drafter" },
 };
