@@ -77,7 +77,7 @@ function operationErrors(input: RecordInput, ctx: Ctx): FieldError[] {
     else if (operation.state !== "under-way") errors.push(rule("/operation", "行动不在进行中 / it is not under way"));
   }
   if (input.site) {
-    if (!site || !site.assigned.includes(agency)) errors.push(rule("/site", "未分派给本机关 / not assigned to your agency"));
+    if (!site?.assigned.includes(agency)) errors.push(rule("/site", "未分派给本机关 / not assigned to your agency"));
     else if (site.operation !== input.operation) errors.push(rule("/site", "不属于此行动 / not a site of this operation"));
     else if (site.state === "dropped") errors.push(rule("/site", "检查点已取消 / the site has been dropped"));
     else if (site.operator && site.operator !== input.operator)
