@@ -48,9 +48,10 @@ export function assignable(_: unknown, input: Assignment, ctx: Ctx): Problem | u
   }
   const seats = [["/owner", input.owner], ...input.coOwners.map((agency, index) => [`/coOwners/${index}`, agency])] as const;
   for (const [pointer = "", agency = ""] of seats) {
-    errors.push(...(mustBeActive(ctx, agency, pointer)?.errors ?? []));
+    const inactive = mustBeActive(ctx, agency, pointer);
     const led = operation?.lead === self && takesPart(operation, agency);
-    if (agency !== self && !superiors(ctx, agency).includes(self) && !led)
+    if (inactive) errors.push(...(inactive.errors ?? []));
+    else if (agency !== self && !superiors(ctx, agency).includes(self) && !led)
       wrong(
         pointer,
         "须为本机关、下级机关或所牵头行动的成员 / your own agency, one below it, or a member of an operation you lead",
