@@ -8,13 +8,19 @@ export interface DemoAgency {
   shortName: string;
   sector: Agency["sector"];
   docPrefix: string;
-  officers: { subject: string; name: string; duties: Duty[] }[];
+  officers: { subject: string; name: string; duties: Duty[]; certificate?: string }[];
 }
-const staff = (key: string, drafter: string, signatory: string, clerk: string): DemoAgency["officers"] => [
-  { subject: `${key}-drafter`, name: `${drafter}（演示）`, duties: ["drafter", "inspector"] },
-  { subject: `${key}-signatory`, name: `${signatory}（演示）`, duties: ["signatory", "publisher", "supervisor"] },
-  { subject: `${key}-clerk`, name: `${clerk}（演示）`, duties: ["clerk", "admin"] },
-];
+/** Two of them inspect; the numbers of their certificates begin with `series`. */
+const staff = (key: string, series: string, names: [drafter: string, signatory: string, clerk: string, inspector: string]) => {
+  const [drafter, signatory, clerk, inspector] = names.map((name) => `${name}（演示）`) as typeof names;
+  const officers: DemoAgency["officers"] = [
+    { subject: `${key}-drafter`, name: drafter, duties: ["drafter", "inspector"], certificate: `${series}001` },
+    { subject: `${key}-signatory`, name: signatory, duties: ["signatory", "publisher", "supervisor"] },
+    { subject: `${key}-clerk`, name: clerk, duties: ["clerk", "admin"] },
+    { subject: `${key}-inspector`, name: inspector, duties: ["inspector"], certificate: `${series}002` },
+  ];
+  return officers;
+};
 
 /** The partner system of the drug regulator: it may draft and receive, like an officer. */
 export const MACHINE = { clientId: "drug-system", secret: "demo-secret-of-the-drug-system" };
@@ -27,7 +33,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     shortName: "商务区管委会",
     sector: "area-committee",
     docPrefix: "滨管委",
-    officers: staff("committee", "顾文清", "程立新", "田小禾"),
+    officers: staff("committee", "120201", ["顾文清", "程立新", "田小禾", "石明川"]),
   },
   {
     key: "market",
@@ -35,7 +41,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     shortName: "市场监管分局",
     sector: "market-regulation",
     docPrefix: "滨市监",
-    officers: staff("market", "张启明", "王敬业", "李晓岚"),
+    officers: staff("market", "120202", ["张启明", "王敬业", "李晓岚", "罗晓峰"]),
   },
   {
     key: "drug",
@@ -44,7 +50,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     sector: "drug-regulation",
     docPrefix: "滨药监",
     officers: [
-      ...staff("drug", "陈思远", "周怀安", "吴雨桐"),
+      ...staff("drug", "120203", ["陈思远", "周怀安", "吴雨桐", "方子墨"]),
       { subject: MACHINE.clientId, name: "药监业务系统（演示）", duties: ["drafter", "clerk"] },
     ],
   },
@@ -54,7 +60,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     shortName: "质监局",
     sector: "quality-supervision",
     docPrefix: "滨质监",
-    officers: staff("quality", "郑海峰", "冯志远", "蒋若溪"),
+    officers: staff("quality", "120204", ["郑海峰", "冯志远", "蒋若溪", "潘志诚"]),
   },
   {
     key: "health",
@@ -62,7 +68,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     shortName: "疾控中心",
     sector: "disease-control",
     docPrefix: "滨疾控",
-    officers: staff("health", "沈嘉禾", "韩牧之", "杨采薇"),
+    officers: staff("health", "120205", ["沈嘉禾", "韩牧之", "杨采薇", "戴雨晴"]),
   },
   {
     key: "enforcement",
@@ -70,7 +76,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     shortName: "综合执法局",
     sector: "integrated-enforcement",
     docPrefix: "滨综执",
-    officers: staff("enforcement", "许国强", "何建业", "吕知秋"),
+    officers: staff("enforcement", "120206", ["许国强", "何建业", "吕知秋", "雷振宇"]),
   },
   {
     key: "police",
@@ -78,7 +84,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     shortName: "边防派出所",
     sector: "public-security",
     docPrefix: "滨边派",
-    officers: staff("police", "孔令辉", "曹卫东", "严一宁"),
+    officers: staff("police", "120207", ["孔令辉", "曹卫东", "严一宁", "邵建军"]),
   },
   {
     key: "seaside",
@@ -86,7 +92,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     shortName: "海滨管理处",
     sector: "area-committee",
     docPrefix: "滨海管",
-    officers: staff("seaside", "金望舒", "魏长河", "陶南星"),
+    officers: staff("seaside", "120208", ["金望舒", "魏长河", "陶南星", "温如海"]),
   },
 ];
 

@@ -32,8 +32,8 @@ export async function seed(deps: Deps, options: { letters: boolean }): Promise<v
   }
   for (const [number, { key, officers }] of DEMO_AGENCIES.entries()) {
     const agency = agencies.get(key)?.id ?? "";
-    for (const { subject, name, duties } of officers) {
-      const input = { agency, name, duties, issuer: deps.env.OIDC_ISSUER, subject };
+    for (const { subject, name, duties, certificate } of officers) {
+      const input = { agency, name, duties, issuer: deps.env.OIDC_ISSUER, subject, ...(certificate && { certificate }) };
       const { id } = await born<{ id: string }>("officer", "enrol", input, SYSTEM);
       actors.set(subject, { agency, officer: id, name, duties });
     }
