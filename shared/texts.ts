@@ -1,4 +1,5 @@
 import { CASEFILE_TEXTS } from "./texts-casefile.ts";
+import { RECTIFICATION_TEXTS } from "./texts-rectification.ts";
 import { atOnce, bySms, type Template, t, type Words } from "./wording.ts";
 
 /** For whoever is told of something that has no words of its own. */
@@ -153,6 +154,7 @@ export const TEXTS: Readonly<Record<string, Template>> = {
   "letter.lapsed": atOnce(bySms(overdue)),
   "letter.escalated": atOnce(bySms(overdue)),
   ...CASEFILE_TEXTS,
+  ...RECTIFICATION_TEXTS,
   "subscription.disabled": t(
     ["订阅已停用", "Subscription disabled"],
     [

@@ -127,7 +127,8 @@ describe("an SMS", () => {
 
   test("says nothing of the case: no title, subject, text, question, answer or reason", () => {
     const canary = "金丝雀";
-    const facts = ["title", "subject", "body", "legalBasis", "name", "endpoint", "contact", "year"];
+    const facts = ["title", "subject", "body", "legalBasis", "name", "endpoint", "contact", "year", "party", "address", "place"];
+    facts.push("text", "finding", "requirement", "report");
     const lists = ["questions", "answers"];
     const planted = told.map((about): About => {
       const data = Object.fromEntries(
@@ -164,6 +165,12 @@ describe("an SMS", () => {
       "letter.signed",
       "letter.unacknowledged",
       "letter.warned",
+      "rectification.assigned",
+      "rectification.escalated",
+      "rectification.lapsed",
+      "rectification.nudged",
+      "rectification.rejected",
+      "rectification.warned",
     ]);
     const toCopies = told.find(({ event, parties }) => event.type === "letter.signed" && parties.includes("cc"));
     expect(toCopies && renderMessage(toCopies, "zh").bySms).toBe(false);
