@@ -45,6 +45,7 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
   const fanOut: Right[] = [
     readBoth,
     write(tables.records, "PutItem", "UpdateItem", "DeleteItem"),
+    { ...write(tables.events, "PutItem"), when: only(...SET_OFF_PREFIXES.map((prefix) => `${prefix}*`)) },
     writeTables,
     {
       actions: ["sns:Publish"],
@@ -185,6 +186,8 @@ const keepDeliveries = (tables: Tables): Right[] => [
 ];
 /** How the ids of subscriptions begin. */
 const SUBSCRIPTION_PREFIX = "sub_";
+/** How the ids of records begin in which events of other records set off moves. */
+const SET_OFF_PREFIXES = ["opr_", "sit_", "rec_", "cas_"];
 
 const consume = ({ deliver }: Queues): Right => ({
   actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],

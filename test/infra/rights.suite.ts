@@ -3,6 +3,8 @@ import { EVERYONE, workPk } from "../../functions/rows.ts";
 import { TABLES } from "../../infra/tables.ts";
 import { agency } from "../../shared/domain/agency.ts";
 import { subscription } from "../../shared/domain/subscription.ts";
+import { policies } from "../../shared/policies.ts";
+import { conceptOf } from "../../shared/registry.ts";
 import { ACCOUNT, AGENCY_TOPICS, FUNCTIONS, makeApp, resources, text, titled } from "./kit.ts";
 import { granted, guards, matches, mayDo, rightsIn } from "./policies.ts";
 
@@ -88,13 +90,25 @@ describe("events", () => {
   });
 
   test("only those that make moves may add one, item by item; those that send, only about subscriptions", () => {
-    expect(mayDo("dynamodb:PutItem", EVENTS)).toEqual(["ApiRole", "DeliverRole", "RetriesRole", "TimersRole"]);
+    expect(mayDo("dynamodb:PutItem", EVENTS).sort()).toEqual([
+      "ApiRole",
+      "DeliverRole",
+      "DispatchRole",
+      "ReconcileRole",
+      "RetriesRole",
+      "TimersRole",
+    ]);
     expect(mayDo("dynamodb:BatchWriteItem", EVENTS)).toEqual([]);
     for (const role of SENDERS) expect(writesOf(role, EVENTS)).toEqual([leading("sub_*")]);
   });
 
   test("only the proof goes through all of them, item by item of its table", () => {
     expect(mayDo("dynamodb:Scan", EVENTS)).toEqual(["ProofRole"]);
+  });
+
+  test("dispatch and reconcile add those that policies set off, to records of the kinds that these move, and no other", () => {
+    const prefixes = [...new Set(policies.map(({ makes }) => `${conceptOf(makes.concept).prefix}_*`))];
+    for (const role of ["DispatchRole", "ReconcileRole"]) expect(writesOf(role, EVENTS)).toEqual([leading(...prefixes)]);
   });
 
   test("are read from the stream by dispatch and provision only", () => {
