@@ -20,10 +20,14 @@ export interface FieldMeta {
     | "lines"
     | "answers"
     | "date"
+    | "instant"
+    | "position"
     | "rating"
     | "choice";
   /** The kind of record that the widget `record` chooses among. */
   concept?: string;
+  /** Rows can be taken over from this list of the record that another field of the form names. */
+  takes?: { field: string; list: string };
   options?: Record<string, Text>;
 }
 /** Gives a schema its label and, where the type does not tell, its widget. */

@@ -74,10 +74,13 @@ const DERIVED = { hint: { zh: "不填则按检查项目得出", en: "Left open, 
 
 /** What can be put right afterwards, while nothing hangs on the inspection. */
 export const findingsFields = {
-  endedAt: field(z.iso.datetime(), "结束时间", "Ended"),
+  endedAt: field(z.iso.datetime(), "结束时间", "Ended", { widget: "instant" }),
   place: field(words(200).optional(), "检查地点", "Place"),
-  position: field(Position.optional(), "定位", "Position"),
-  items: field(z.array(Item).max(ITEMS_MAX).default([]), "检查项目", "Items", { widget: "rows" }),
+  position: field(Position.optional(), "定位", "Position", { widget: "position" }),
+  items: field(z.array(Item).max(ITEMS_MAX).default([]), "检查项目", "Items", {
+    widget: "rows",
+    takes: { field: "operation", list: "checklist" },
+  }),
   outcome: choice(
     "检查结论",
     "Outcome",
@@ -129,7 +132,7 @@ export const aboutFields = {
     widget: "officers",
     hint: { zh: "两名以上持证执法人员", en: "Two or more with a certificate" },
   }),
-  startedAt: field(z.iso.datetime(), "开始时间", "Began"),
+  startedAt: field(z.iso.datetime(), "开始时间", "Began", { widget: "instant" }),
 };
 /** Input of `record`. */
 export const recordInput = z.strictObject({ ...aboutFields, ...findingsFields });

@@ -4,7 +4,7 @@ import type { Text } from "../../../shared/core/problem.ts";
 import type { FieldMeta } from "../../../shared/domain/fields.ts";
 import { UNLABELLED } from "./unlabelled.ts";
 
-export type Widget = NonNullable<FieldMeta["widget"]> | "number" | "boolean" | "bilingual";
+export type Widget = NonNullable<FieldMeta["widget"]> | "number" | "boolean" | "bilingual" | "group";
 /** A field as the console needs it, read from its schema. */
 export interface FieldSpec {
   name: string;
@@ -18,10 +18,14 @@ export interface FieldSpec {
   required: boolean;
   initial: unknown;
   max?: number | undefined;
+  /** A number without a fraction. */
+  whole?: boolean | undefined;
   /** The kind of record to choose among. */
   concept?: string | undefined;
-  /** Fields of each thing in a list of things. */
+  /** Fields of a thing that has its own, or of each thing in a list of such. */
   fields?: FieldSpec[] | undefined;
+  /** Where rows can be taken over from. */
+  takes?: FieldMeta["takes"] | undefined;
 }
 
 const LONG_TEXT = 300;
@@ -50,15 +54,20 @@ function bare(schema: z.ZodType): Bare {
 /** The schema of each thing in a list of things. */
 const rowOf = (schema: z.ZodType): z.ZodObject | undefined =>
   schema instanceof z.ZodArray && schema.element instanceof z.ZodObject ? schema.element : undefined;
+const isBilingual = (schema: z.ZodObject): boolean => "zh" in schema.shape && "en" in schema.shape;
+/** The schema whose fields are filled in one by one: of a thing, or of each in a list. */
+const thingOf = (schema: z.ZodType): z.ZodObject | undefined =>
+  schema instanceof z.ZodObject && !isBilingual(schema) ? schema : rowOf(schema);
 
 function widgetOf({ schema, meta }: Bare): Widget {
   if (meta.widget) return meta.widget;
   if (meta.options || schema instanceof z.ZodEnum) return "choice";
   if (schema instanceof z.ZodNumber) return "number";
   if (schema instanceof z.ZodBoolean) return "boolean";
-  if (schema instanceof z.ZodObject && "zh" in schema.shape && "en" in schema.shape) return "bilingual";
+  if (schema instanceof z.ZodObject) return isBilingual(schema) ? "bilingual" : "group";
   if (schema instanceof z.ZodArray) return rowOf(schema) ? "rows" : "lines";
   if (schema instanceof z.ZodISODate) return "date";
+  if (schema instanceof z.ZodISODateTime) return "instant";
   return schema instanceof z.ZodString && (schema.maxLength ?? 0) > LONG_TEXT ? "textarea" : "text";
 }
 
@@ -78,7 +87,7 @@ export function fieldOf(name: string, schema: z.ZodType): FieldSpec {
   const widget = widgetOf(found);
   const many = found.schema instanceof z.ZodArray;
   const inner = found.schema;
-  const row = rowOf(inner);
+  const thing = thingOf(inner);
   const max = inner instanceof z.ZodString ? inner.maxLength : inner instanceof z.ZodNumber ? inner.maxValue : undefined;
   return {
     name,
@@ -90,8 +99,10 @@ export function fieldOf(name: string, schema: z.ZodType): FieldSpec {
     required: !found.optional,
     initial: found.initial ?? (widget in EMPTY ? EMPTY[widget] : widget === "bilingual" ? {} : many ? [] : undefined),
     max: max ?? undefined,
+    whole: inner instanceof z.ZodNumber ? inner.isInt : undefined,
     concept: found.meta.concept,
-    fields: row && fieldsOf(row),
+    fields: thing && fieldsOf(thing),
+    takes: found.meta.takes,
   };
 }
 

@@ -18,6 +18,8 @@ export const LIST_NAMES: Record<string, Text> = {
   calendar: { zh: "工作日历", en: "Working calendars" },
   operator: { zh: "经营户", en: "Operators" },
   casefile: { zh: "案件", en: "Cases" },
+  inspection: { zh: "现场检查", en: "Inspections" },
+  rectification: { zh: "整改任务", en: "Rectifications" },
 };
 
 /** The name of a part that agencies play in a concept's records. */

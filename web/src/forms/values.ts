@@ -13,6 +13,8 @@ const isBlankText = (value: unknown): boolean => typeof value === "string" && va
 export function cleaned(fields: readonly FieldSpec[], values: Values): Values {
   const entries = fields.flatMap(({ name, widget, initial, fields: of }): [string, unknown][] => {
     const value = values[name];
+    if ((widget === "group" || widget === "position") && typeof value === "object" && value !== null)
+      return [[name, cleaned(of ?? [], value as Values)]];
     if (widget === "rows" && Array.isArray(value)) return [[name, value.map((row) => cleaned(of ?? [], row as Values))]];
     if (widget === "lines" && Array.isArray(value)) return [[name, value.filter((line) => !isBlankText(line))]];
     if (value === undefined || value === null) return [];

@@ -6,6 +6,8 @@ import { Value } from "./value.tsx";
 
 const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+/** Widgets whose values take the whole width. */
+const WIDE: ReadonlySet<string> = new Set(["textarea", "rows", "group"]);
 /** Shown in places of their own: the heading, and questions beside answers. */
 const ELSEWHERE = new Set(["ref", "questions", "answers"]);
 
@@ -25,8 +27,8 @@ function factsOf(concept: AnyConcept, record: AnyView): Fact[] {
   const names = Object.keys((concept.record as unknown as { shape: object }).shape);
   const factOf = (field: string, value: unknown): Fact[] => {
     if (ELSEWHERE.has(field) || value === title || !isGiven(value)) return [];
-    if (isGroup(value)) return Object.entries(value).flatMap(([inner, part]) => factOf(inner, part));
     const spec = describe(concept, field);
+    if (isGroup(value) && !spec?.fields) return Object.entries(value).flatMap(([inner, part]) => factOf(inner, part));
     const name = record[`${field}Name`];
     return spec ? [{ spec, value, name: typeof name === "string" ? name : undefined }] : [];
   };
@@ -39,7 +41,7 @@ export function Facts({ concept, record }: { concept: AnyConcept; record: AnyVie
   return (
     <dl className="facts">
       {factsOf(concept, record).map(({ spec, value, name }) => (
-        <div key={spec.name} data-wide={spec.widget === "textarea" || undefined}>
+        <div key={spec.name} data-wide={WIDE.has(spec.widget) || undefined}>
           <dt>{say(spec.label)}</dt>
           <dd>
             <Value spec={spec} value={value} name={name} />

@@ -49,17 +49,21 @@ function Many({ spec, values }: { spec: FieldSpec | undefined; values: readonly 
   );
 }
 
-/** A thing with fields of its own. */
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** A thing with fields of its own; `officerName` is no part, but how `officer` is called. */
 function Parts({ fields, value }: { fields: readonly FieldSpec[]; value: object }) {
   const { say } = useWords();
-  const given = fields.filter(({ name }) => ![undefined, null, ""].includes(Reflect.get(value, name)));
+  const names = new Set(fields.map(({ name }) => `${name}Name`));
+  const given = fields.filter(({ name }) => !names.has(name) && !isEmpty(Reflect.get(value, name)));
   return (
     <dl className="parts">
       {given.map((field) => (
         <div key={field.name} className="part">
           <dt>{say(field.label)}</dt>
           <dd>
-            <Value spec={field} value={Reflect.get(value, field.name)} />
+            <Value spec={field} value={Reflect.get(value, field.name)} name={Reflect.get(value, `${field.name}Name`)} />
           </dd>
         </div>
       ))}

@@ -3,6 +3,7 @@ import {
   BellOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  FileSearchOutlined,
   FileTextOutlined,
   FolderOutlined,
   MailOutlined,
@@ -10,6 +11,7 @@ import {
   ReadOutlined,
   ShopOutlined,
   TeamOutlined,
+  ToolOutlined,
   UserOutlined,
 } from "@ant-design/icons";
 import type { ComponentType } from "react";
@@ -27,6 +29,8 @@ const ICONS: Record<string, ComponentType<{ "aria-hidden"?: boolean }>> = {
   calendar: CalendarOutlined,
   operator: ShopOutlined,
   casefile: AuditOutlined,
+  inspection: FileSearchOutlined,
+  rectification: ToolOutlined,
 };
 
 /** The sign of a place in the navigation; a concept without one of its own gets a folder. */

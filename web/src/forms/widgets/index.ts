@@ -4,9 +4,12 @@ import { Answers } from "./answers.tsx";
 import { Bilingual } from "./bilingual.tsx";
 import { FewChoices, ManyChoices, OneChoice, YesNo } from "./choice.tsx";
 import { DateField } from "./date.tsx";
+import { Group } from "./group.tsx";
+import { InstantField } from "./instant.tsx";
 import { Lines } from "./lines.tsx";
 import { NumberField } from "./number.tsx";
 import { OfficerField, OfficersField } from "./officer.tsx";
+import { PositionField } from "./position.tsx";
 import type { WidgetKind } from "./props.ts";
 import { Rating } from "./rating.tsx";
 import { RecordField } from "./record.tsx";
@@ -34,6 +37,9 @@ export const WIDGETS: Record<Widget, (spec: FieldSpec) => WidgetKind> = {
   lines: () => ({ Widget: Lines, grouped: true }),
   answers: () => ({ Widget: Answers, grouped: true }),
   date: () => ({ Widget: DateField }),
+  instant: () => ({ Widget: InstantField }),
+  group: () => ({ Widget: Group, grouped: true }),
+  position: () => ({ Widget: PositionField, grouped: true }),
   rating: () => ({ Widget: Rating, grouped: true }),
   choice: choiceOf,
   boolean: () => ({ Widget: YesNo, grouped: true }),

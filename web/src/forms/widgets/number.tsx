@@ -2,7 +2,7 @@ import { InputNumber } from "antd";
 import { DuePreview } from "../due-preview.tsx";
 import type { WidgetProps } from "./props.ts";
 
-/** A whole number. A number of working days also shows the date it comes to. */
+/** A number. A number of working days also shows the date it comes to. */
 export function NumberField({ id, describedBy, invalid, value, change, spec, context }: WidgetProps) {
   const number = typeof value === "number" ? value : null;
   return (
@@ -11,7 +11,7 @@ export function NumberField({ id, describedBy, invalid, value, change, spec, con
         id={id}
         value={number}
         onChange={(given) => change(given ?? undefined)}
-        precision={0}
+        {...(spec.whole && { precision: 0 })}
         status={invalid ? "error" : ""}
         aria-invalid={invalid}
         aria-describedby={describedBy}

@@ -5,6 +5,7 @@ import { useWords } from "../../words/use-words.ts";
 import { Field } from "../field.tsx";
 import { initialValues, type Values } from "../values.ts";
 import type { WidgetProps } from "./props.ts";
+import { TakeOver } from "./take-over.tsx";
 
 /** A list of things with fields of their own: tasks, checklist items. Each is a small form. */
 export function Rows({ spec, labelId, describedBy, faults, value, change, context }: WidgetProps) {
@@ -49,9 +50,12 @@ export function Rows({ spec, labelId, describedBy, faults, value, change, contex
           </li>
         ))}
       </ol>
-      <Button icon={<PlusOutlined />} onClick={add}>
-        {t("form.add")}
-      </Button>
+      <p className="group-tools">
+        <Button icon={<PlusOutlined />} onClick={add}>
+          {t("form.add")}
+        </Button>
+        <TakeOver spec={spec} rows={rows} change={change} context={context} />
+      </p>
     </fieldset>
   );
 }
