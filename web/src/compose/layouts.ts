@@ -21,6 +21,24 @@ const LAYOUTS: Record<string, readonly Section[]> = {
       fields: ["legalBasis", "urgency", "classification", "dueBasis", "dueDays"],
     },
   ],
+  inspection: [
+    {
+      label: { zh: "检查对象", en: "Who is inspected" },
+      fields: ["kind", "operation", "site", "operator", "party", "address", "repeatReason"],
+    },
+    {
+      label: { zh: "人员、时间和地点", en: "Officers, time and place" },
+      fields: ["officers", "startedAt", "endedAt", "place", "position"],
+    },
+    { label: { zh: "现场情况", en: "On the spot" }, fields: ["items"] },
+    { label: { zh: "结论与处理", en: "Outcome and measures" }, fields: ["outcome", "disposal", "notice"] },
+    { label: { zh: "告知与签名", en: "Notice of rights, signature" }, fields: ["informed", "signature", "note"] },
+  ],
+  rectification: [
+    { label: { zh: "整改事项", en: "What to put right" }, fields: ["text", "finding", "requirement", "dueOn", "repeat"] },
+    { label: { zh: "对象", en: "Where" }, fields: ["operation", "inspection", "operator", "party", "address"] },
+    { label: { zh: "责任", en: "Who answers for it" }, fields: ["owner", "coOwners", "verifier"] },
+  ],
 };
 const REST: Text = { zh: "填写内容", en: "Details" };
 

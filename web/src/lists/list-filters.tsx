@@ -27,18 +27,18 @@ export function ListFilters({ concept, search }: { concept: AnyConcept; search: 
     go(wanted);
   };
   const date = (name: "dueFrom" | "dueTo") => (
-    <p>
+    <div>
       <label htmlFor={`${id}-${name}`}>{t(`list.${name}`)}</label>
       <Input id={`${id}-${name}`} type="date" value={wanted[name] ?? ""} onChange={(event) => put(name, event.target.value)} />
-    </p>
+    </div>
   );
   return (
     <form className="filters" onSubmit={apply}>
-      <p className="filter-text">
+      <div className="filter-text">
         <label htmlFor={`${id}-q`}>{t("list.q")}</label>
         <Input id={`${id}-q`} value={wanted.q ?? ""} maxLength={60} onChange={(event) => put("q", event.target.value)} />
-      </p>
-      <p>
+      </div>
+      <div>
         <label htmlFor={`${id}-state`}>{t("list.state")}</label>
         <Select
           id={`${id}-state`}
@@ -50,13 +50,13 @@ export function ListFilters({ concept, search }: { concept: AnyConcept; search: 
           showSearch={{ optionFilterProp: "label" }}
           onChange={(state: string | undefined) => go({ ...wanted, state })}
         />
-      </p>
+      </div>
       {concept.clocks && date("dueFrom")}
       {concept.clocks && date("dueTo")}
-      <p className="filter-buttons">
+      <div className="filter-buttons">
         <Button htmlType="submit">{t("list.apply")}</Button>
         {FILTERS.some((name) => search[name]) && <Button onClick={() => go({ box: search.box })}>{t("list.clear")}</Button>}
-      </p>
+      </div>
     </form>
   );
 }

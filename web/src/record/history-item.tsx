@@ -5,6 +5,7 @@ import { Copy } from "../states/copy.tsx";
 import { instantWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 import { AgencyName } from "./agency-name.tsx";
+import { Linked } from "./linked.tsx";
 import { Value } from "./value.tsx";
 
 const HASH_SHOWN = 10;
@@ -37,6 +38,7 @@ export function HistoryItem({ concept, event }: { concept: AnyConcept; event: Hi
         <AgencyName id={actor.agency} /> {actor.agency !== SYSTEM.agency && actor.name}
       </p>
       {event.withheld ? <p className="muted">{t("record.withheld")}</p> : <EventData concept={concept} event={event} />}
+      <Linked event={event} />
       {told.length > 0 && (
         <p className="small">
           {t("record.told")}

@@ -227,6 +227,8 @@ export const en: Same<typeof zh> = {
     broken: "Hash chain broken: the record may have been tampered with; tell your administrator",
     withheld: "An internal step of that agency; its content is not shown.",
     told: "Told: ",
+    cause: "Set off by the {{concept}}:",
+    effect: "Set off: {{concept}}",
     comma: ", ",
     hash: "Hash",
     fields: "{{count}} fields",

@@ -208,6 +208,8 @@ export const zh = {
     broken: "哈希链不完整，记录可能被改动，请联系管理员",
     withheld: "该机关内部办理，内容不对外显示。",
     told: "已告知：",
+    cause: "由{{concept}}引发：",
+    effect: "引发{{concept}}：",
     comma: "、",
     hash: "哈希",
     fields: "{{count}}项内容",
