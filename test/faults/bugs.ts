@@ -245,6 +245,29 @@ export const BUGS: readonly Bug[] = [
     ),
   },
   {
+    name: "effects under another id at each try",
+    deps: (role, deps, random) => {
+      const made = onTheWay(without("used#"), "dispatch", "reconcile")(role, deps);
+      const keyFor: Deps["keyFor"] = (subject) =>
+        subject.startsWith("policy ") ? deps.keyFor(`${subject} ${random.below(1e9)}`) : deps.keyFor(subject);
+      return { ...made, keyFor };
+    },
+  },
+  {
+    name: "effects that fail to be written left out",
+    deps: withStore(
+      (store) => ({
+        commit: (change) =>
+          store.commit(change).catch((error: unknown) => {
+            if (!change.event.cause) throw error;
+            return { ok: true };
+          }),
+      }),
+      "dispatch",
+      "reconcile",
+    ),
+  },
+  {
     name: "a chain that forgets its head",
     deps: withStore((store) => loading(store, (record) => ({ ...record, head: GENESIS })), "timers"),
   },

@@ -2,6 +2,7 @@ import { perform } from "../../functions/perform.ts";
 import { SYSTEM } from "../../shared/core/lifecycle.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { AGENCIES, actor, handlerOf } from "../kit/cast.ts";
+import { inspectorsOf } from "../kit/things/inspection.ts";
 import { copyDisk, type Disk } from "./tables.ts";
 import { CALM } from "./weather.ts";
 import { makeWorld } from "./world.ts";
@@ -41,6 +42,16 @@ async function found(): Promise<Founded> {
         issuer: "https://id.example.gov.cn",
         subject: id,
       });
+    for (const { id } of all)
+      for (const [n, officer] of inspectorsOf(id).entries())
+        await make("officer", officer, "enrol", {
+          agency: id,
+          name: actor(id, "inspector").name,
+          duties: ["inspector"],
+          issuer: "https://id.example.gov.cn",
+          subject: `${id} inspector ${n}`,
+          certificate: `1202260${n}`,
+        });
     for (const { id, state } of all) if (state !== "active") await make("agency", id, "suspend", { reason: "撤并" });
     await world.tick();
     while (world.dispatching.waiting() || world.queue.waiting()) await world.time.sleep(1_000);

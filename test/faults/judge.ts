@@ -9,6 +9,7 @@ import type { AnyConcept, Clock, Kept } from "../../shared/core/lifecycle.ts";
 import type { Subscription } from "../../shared/domain/subscription.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { sha256 } from "../kit/cast.ts";
+import { judgeEffects } from "./effects.ts";
 import type { Item } from "./expression.ts";
 import type { Town } from "./life.ts";
 import type { Reading } from "./partners.ts";
@@ -60,6 +61,9 @@ export function judge(
   judgeFeeds(events, readings, account);
   judgePost(records, world, account);
   judgeProofs(world, account);
+  const effects = judgeEffects(records, items);
+  account.ok += effects.ok;
+  for (const what of ["lost", "duplicated", "unexpected"] as const) account[what].push(...effects[what]);
   return account;
 }
 
@@ -106,11 +110,13 @@ function judgeRecords(records: Told[], items: Item[], account: Account): void {
       if (canonical(lines.get(key)) !== canonical(line)) account.broken.push(`the line ${key}`);
       lines.delete(key);
     }
-    for (const { data } of events)
-      for (const name of ["number", "replyNumber"]) {
-        const [, series = "", n] = /^(.*?)(\d+)号$/.exec(String(data[name] ?? "")) ?? [];
-        if (n) numbers.set(series, [...(numbers.get(series) ?? []), Number(n)]);
-      }
+    for (const { move, data } of events) {
+      const number = concept.moves[move]?.number;
+      if (!number || number.when?.(data) === false) continue;
+      const given = Object.values(data).map((value) => new RegExp(`^(.*${number.word}〔\\d+〕)(\\d+)号$`).exec(String(value)));
+      for (const [, series = "", n] of given.filter((match) => match !== null))
+        numbers.set(series, [...(numbers.get(series) ?? []), Number(n)]);
+    }
   }
   for (const key of lines.keys()) account.broken.push(`nobody's line ${key}`);
   for (const [series, given] of numbers)

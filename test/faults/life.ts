@@ -3,9 +3,10 @@ import { CALENDAR_CN } from "../../shared/calendar.ts";
 import type { Actor, AnyConcept, Ctx, Kept } from "../../shared/core/lifecycle.ts";
 import { codeSubject, type Subscription } from "../../shared/domain/subscription.ts";
 import { conceptOf } from "../../shared/registry.ts";
-import { AGENCIES, actor, id, type Key, world as seenBy, sha256 } from "../kit/cast.ts";
-import { BORN_BY, example, LETTER } from "../kit/moves.ts";
+import { world as seenBy, sha256 } from "../kit/cast.ts";
+import { example } from "../kit/moves.ts";
 import { ableTo, movesOf } from "../kit/walk.ts";
+import { birth } from "./births.ts";
 import type { Process } from "./process.ts";
 import type { Random } from "./random.ts";
 import type { Time } from "./time.ts";
@@ -52,8 +53,6 @@ export interface Life {
   over: boolean;
 }
 
-const SENDERS: readonly Key[] = ["asker", "asker", "drug", "stranger"];
-const RECIPIENTS: readonly Key[] = ["answerer", "answerer", "rightful", "copied"];
 const KINDS = [
   "letter",
   "letter",
@@ -63,6 +62,10 @@ const KINDS = [
   "letter",
   "letter",
   "letter",
+  "inspection",
+  "inspection",
+  "inspection",
+  "rectification",
   "subscription",
   "subscription",
   "officer",
@@ -71,35 +74,6 @@ const KINDS = [
 /** Begins the life of a record of a kind that chance picks; most are letters. */
 export function conceive(town: Town, name: string, kind: string = town.random.pick(KINDS)): Life {
   return { concept: conceptOf(kind), name, over: false };
-}
-
-const REGULATORS = new Set(Object.values(AGENCIES).flatMap(({ id, sector }) => (sector === "market-regulation" ? [id] : [])));
-
-/** What brings a record into being, unlike any other in the world. */
-function birth({ random }: Town, { concept, name }: Life): { move: string; input: unknown; by: Actor; mark: string } {
-  const move = movesOf(concept).find(([, { from }]) => from.length === 0)?.[0] ?? "";
-  const by = BORN_BY[concept.name as keyof typeof BORN_BY];
-  const who = actor(id(by.agency), by.duty);
-  if (concept.name === "letter") {
-    const sender = random.pick(SENDERS);
-    const cc = random.pick([[], [id("copied")], [id("overseer"), id("province")]]);
-    const recipient = id(random.pick(RECIPIENTS));
-    const urgency = random.pick(["normal", "urgent", "extra-urgent"] as const);
-    const legal = REGULATORS.has(id(sender)) && REGULATORS.has(recipient);
-    const more = { urgency, cc: cc.filter((one) => one !== recipient), dueBasis: legal ? "statutory" : "requested" };
-    const input = { ...LETTER, recipient, ...more, dueDays: random.between(2, 8), title: `${name} 协查` };
-    return { move, input, by: actor(id(sender), "drafter"), mark: input.title };
-  }
-  const given = example(concept, move, undefined, seenBy("2026-06-08T00:00:00Z", who)) as Record<string, unknown>;
-  if (concept.name === "subscription") {
-    const endpoint = `${name}@example.gov.cn`;
-    const where = random.chance(0.7)
-      ? { channel: "email", endpoint }
-      : { channel: "webhook", endpoint: `https://${name}.example.com/xct` };
-    return { move, input: { language: "zh", ...where }, by: actor(id(random.pick(RECIPIENTS)), "clerk"), mark: where.endpoint };
-  }
-  if (concept.name === "officer") return { move, input: { ...given, subject: name }, by: who, mark: name };
-  return { move, input: given, by: who, mark: "" };
 }
 
 /** A move that someone can make on the record as they see it; nothing when there is none. */
@@ -135,6 +109,10 @@ const WEIGHT: Record<string, number> = {
   resend: 3,
   leave: 2,
   verify: 60,
+  void: 1,
+  cancel: 1,
+  lift: 1,
+  delegate: 2,
 };
 const ctxOf = ({ time, codeFor }: Town, who: Actor): Ctx =>
   seenBy(new Date(time.now()).toISOString(), who, { calendar: CALENDAR_CN, codeFor });
@@ -143,7 +121,7 @@ const ctxOf = ({ time, codeFor }: Town, who: Actor): Ctx =>
 export async function step(town: Town, life: Life): Promise<void> {
   const { random } = town;
   if (!life.record) {
-    const { move, input, by, mark } = birth(town, life);
+    const { move, input, by, mark } = birth(town.random, life.concept, life.name, town.time.now());
     await send(town, life, { move, input, by, mark });
     life.over = !life.record;
     return;
