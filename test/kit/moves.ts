@@ -169,6 +169,7 @@ export const EXAMPLES: Examples = {
     link: () => ({ letter: CASE.later }),
     assign: ({ owner }) => ({ officers: pairOf(owner) }),
     suspend: () => ({ pauseGround: "testing" }),
+    resume: nothing,
     extend: (casefile, ctx) => ({ dueOn: addDays(casefile.dueOn ?? localDate(ctx.now), 30), reason: "案情复杂" }),
     submit: () => ({ findings: "违法事实清楚", opinion: "建议罚款" }),
     return: () => ({ opinion: "补充进货来源" }),
@@ -196,6 +197,7 @@ export const EXAMPLES: Examples = {
     warn: nothing,
     lapse: nothing,
     escalate: nothing,
+  },
   inspection: inspectionExamples,
   rectification: rectificationExamples,
 };
