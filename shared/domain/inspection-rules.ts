@@ -4,18 +4,10 @@ import { type FieldError, type Problem, refuse } from "../core/problem.ts";
 import type { Findings, RecordInput } from "./inspection-fields.ts";
 import { findingsErrors } from "./inspection-findings.ts";
 import type { Inspection } from "./inspection-record.ts";
+import type { Operator } from "./operator-fields.ts";
+import { repeatedWithin } from "./operator-rules.ts";
 import { mustServe, officerNamed } from "./staff.ts";
 
-interface Visit {
-  agency: string;
-  on: string;
-  inspection: string;
-}
-interface Operator extends Kept {
-  name: string;
-  address?: string;
-  inspections?: readonly Visit[];
-}
 interface Operation extends Kept {
   lead: string;
   kind: string;
@@ -94,20 +86,13 @@ function partyErrors(input: RecordInput, ctx: Ctx): FieldError[] {
     .map((name) => ({ pointer: `/${name}`, code: "required", detail: "必填 / required" }));
 }
 
-const monthsBefore = (date: string, months: number): string => {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  return new Date(Date.UTC(year, month - 1 - months, day)).toISOString().slice(0, 10);
-};
-const repeatedWithin = (operator: Operator, agency: string, today: string): Visit | undefined =>
-  operator.inspections?.find((visit) => visit.agency !== agency && visit.on >= monthsBefore(today, 3) && visit.on <= today);
-
 /** Another agency was there within three months: a reason is asked for (综合查一次), unless both came to the same site on the same day. */
 function repeatErrors(input: RecordInput, ctx: Ctx): FieldError[] {
   const [operator, site] = [known<Operator>(ctx, input.operator), known<Site>(ctx, input.site)];
   if (!operator || input.repeatReason) return [];
   const day = localDate(input.startedAt);
-  const apart = operator.inspections?.filter(({ agency, on }) => !(on === day && site?.assigned.includes(agency))) ?? [];
-  const before = repeatedWithin({ ...operator, inspections: apart }, ctx.actor.agency, day);
+  const apart = operator.inspections.filter(({ agency, on }) => !(on === day && site?.assigned.includes(agency)));
+  const before = repeatedWithin({ inspections: apart }, ctx.actor.agency, day);
   return before
     ? [
         rule(
@@ -145,7 +130,7 @@ export const amendable = ({ noticeNumber, items }: Inspection): Problem | undefi
 export function surroundings({ officers, operator: id, operation, site, party, address, startedAt }: RecordInput, ctx: Ctx) {
   const operator = known<Operator>(ctx, id);
   const day = localDate(startedAt);
-  const earlier = operator?.inspections?.filter(({ on }) => on <= day && on >= addDays(day, -YEAR_DAYS)) ?? [];
+  const earlier = operator?.inspections.filter(({ on }) => on <= day && on >= addDays(day, -YEAR_DAYS)) ?? [];
   const led = known<Operation>(ctx, operation);
   const assigned = known<Site>(ctx, site)?.assigned.filter((agency) => agency !== ctx.actor.agency) ?? [];
   return {
