@@ -1,11 +1,13 @@
 import type { Batch } from "../shared/batch.ts";
 import type { Actor } from "../shared/core/lifecycle.ts";
 import type { Redrive } from "../shared/delivery.ts";
+import type { ReadMarks } from "../shared/inbox.ts";
 import type { Import } from "../shared/operator-contract.ts";
 import type { Refusal } from "../shared/problems.ts";
 import { batch } from "./batch.ts";
 import { redrive, replay, webhookSecret } from "./deliveries.ts";
 import type { Deps } from "./deps.ts";
+import { markRead } from "./inbox.ts";
 import { importOperators } from "./operators.ts";
 
 /** What an endpoint that acts is given: parts of its path, its body as its schema has accepted it, its Idempotency-Key, the language of its caller. */
@@ -20,6 +22,7 @@ type Act = (deps: Deps, asked: Asked, actor: Actor) => Promise<{ answer: unknown
 /** What changes something without being a move, by operation id. */
 export const ACTS: Record<string, Act> = {
   batch: (deps, { input, language }, actor) => batch(deps, input as Batch, language, actor),
+  "inbox.read": (deps, { input }, actor) => markRead(deps, input as ReadMarks, actor),
   "deliveries.redrive": (deps, { input, key }, actor) => redrive(deps, input as Redrive, key, actor),
   "deliveries.replay": (deps, { param, key }, actor) => replay(deps, param("event"), param("subscription"), key, actor),
   "operators.import": (deps, { input, key, language }, actor) => importOperators(deps, input as Import, key, language, actor),

@@ -13,6 +13,7 @@ import { deliveryLog } from "./deliveries.ts";
 import type { Deps } from "./deps.ts";
 import { docsRoutes } from "./docs.ts";
 import { hasTag, keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
+import { inbox, readersOf, unreadCount } from "./inbox.ts";
 import { exportOperators } from "./operators.ts";
 import { type Drawn, paper, sent } from "./paper.ts";
 import { contextOf, perform } from "./perform.ts";
@@ -203,7 +204,9 @@ async function readOf(deps: Deps, endpoint: Endpoint, c: C, actor: Actor): Promi
     return record ? viewed(deps, concept, record, actor) : { problem: refuse("not-found") };
   }
   if (id === "worklist") return reads.worklist(deps, asked, actor);
-  if (id === "inbox") return reads.inbox(deps, asked, actor);
+  if (id === "inbox") return inbox(deps, asked, actor);
+  if (id === "inbox.unread") return unreadCount(deps, actor);
+  if (id === "inbox.readers") return readersOf(deps, c.req.param("event") ?? "", actor);
   if (id === "events") return reads.events(deps, asked, actor);
   if (id === "deliveries.list") return deliveryLog(deps, asked, actor);
   if (id === "operators.export") return exportOperators(deps, asked, languageOf(c.req.header("accept-language")), actor);

@@ -16,6 +16,7 @@ import { type Deliveries, makeDeliveries } from "./deliver/rows.ts";
 import { type Feed, makeFeed } from "./feed.ts";
 import { type Lists, makeLists, refsKey } from "./lists.ts";
 import { type Log, makeLog } from "./log.ts";
+import { type Marks, makeMarks } from "./marks.ts";
 import { makePost, type Post } from "./post.ts";
 import { makeStore, type Store, type Tables } from "./store.ts";
 import { makeTallies, type Tallies } from "./tallies.ts";
@@ -32,6 +33,8 @@ export interface Deps {
   tallies: Tallies;
   /** What each agency was told, in order. */
   feed: Feed;
+  /** Who has read what. */
+  marks: Marks;
   cursors: Cursors;
   log: Log;
   /** The working calendar in force, at most two seconds old. */
@@ -88,6 +91,7 @@ export function makeDeps(environment: Record<string, string | undefined> = proce
     lists,
     tallies: makeTallies(db, tables),
     feed: makeFeed(db, tables),
+    marks: makeMarks(db, tables),
     cursors: makeCursors(env.SECRET, now),
     log: overrides.log ?? makeLog(),
     calendar: remembered(DIRECTORY_MS, async () => calendarWith(CALENDAR_CN, await lists.directory<WorkingCalendar>("calendar"))),

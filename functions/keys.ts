@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Kept } from "../shared/core/lifecycle.ts";
 
 const SHARDS = 16;
+/** Most keys that an engine takes in one batch. */
+export const BATCH = 100;
 /** SHA-256 in hex. */
 export const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
 

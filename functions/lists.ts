@@ -1,5 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Kept } from "../shared/core/lifecycle.ts";
+import { BATCH } from "./keys.ts";
 import { EVERYONE, type LinkRow, type Row, relatedPk, workPk } from "./rows.ts";
 import type { Tables } from "./store.ts";
 
@@ -7,8 +8,6 @@ import type { Tables } from "./store.ts";
 const SCAN_LIMIT = 1000;
 /** After a first read of one page and the row that tells whether there is another, filters that match little read on in larger steps. */
 const WIDE_PAGE = 200;
-/** Most keys that an engine takes in one batch. */
-const BATCH = 100;
 
 /** What to list: a partition of an index (or of the table) and filters over its rows. */
 export interface ListQuery {

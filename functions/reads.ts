@@ -1,5 +1,5 @@
 import type { HistoryLine, Line, Me, Page } from "../shared/contract.ts";
-import { birthOf, InboxLine, movesOfPeople } from "../shared/contract.ts";
+import { birthOf, movesOfPeople } from "../shared/contract.ts";
 import { addWorkingDays, localDate, workingDaysBetween } from "../shared/core/clock.ts";
 import { evolve, movesOpenTo } from "../shared/core/decide.ts";
 import { brokenLinks, type RecordEvent } from "../shared/core/event.ts";
@@ -17,11 +17,11 @@ import {
 import { refuse } from "../shared/core/problem.ts";
 import type { EventsPage, EventsQuery } from "../shared/feed-contract.ts";
 import type { Refusal } from "../shared/problems.ts";
-import type { ComputeQuery, ListQuery, PageQuery, RelatedQuery, WorklistQuery } from "../shared/queries.ts";
+import type { ComputeQuery, ListQuery, RelatedQuery, WorklistQuery } from "../shared/queries.ts";
 import { allConcepts, conceptOf } from "../shared/registry.ts";
 import { runningClocks } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
-import type { EffectItem, InboxItem, Listed } from "./lists.ts";
+import type { EffectItem, Listed } from "./lists.ts";
 import { contextOf } from "./perform.ts";
 import { withReceipts } from "./receipts.ts";
 import { boxKey, EVERYONE, type Row } from "./rows.ts";
@@ -221,13 +221,6 @@ export async function worklist(deps: Deps, query: WorklistQuery, actor: Actor): 
     (after) => deps.lists.page({ index: "byTodo", partition: actor.agency, filters, limit, after }),
     (row) => lineOf(row, ctx),
   );
-}
-
-/** What the caller's agency was told, newest first. */
-export async function inbox(deps: Deps, query: PageQuery, actor: Actor): Promise<Answer<Page<InboxLine>>> {
-  const show = (item: InboxItem): InboxLine => InboxLine.parse(item);
-  const ask = (after?: Record<string, unknown>) => deps.lists.inbox(actor.agency, query.limit, after);
-  return paged(deps, { officer: actor.officer, inbox: true }, query.cursor, ask, show);
 }
 
 /** What the caller's agency was told after a cursor, in order; `still` = nothing. */

@@ -9,9 +9,10 @@ import { effectsOf } from "./fanout.ts";
 import { feedBox } from "./feed.ts";
 import { keepFeeds } from "./feed-rebuild.ts";
 import { claimKey, snapshotItem, snapshotKey } from "./keys.ts";
-import { refKey, refsKey } from "./lists.ts";
+import { inboxPk, refKey, refsKey } from "./lists.ts";
+import { readPk } from "./marks.ts";
 import { numberOf } from "./numbers.ts";
-import { linksOfRecord, relatedPk, rowsOfRecord } from "./rows.ts";
+import { linksOfRecord, relatedPk, rowsOfRecord, workPk } from "./rows.ts";
 import { inboxItems } from "./told.ts";
 import { isRefusal, sendWhole, unlessRefused } from "./transact.ts";
 
@@ -29,7 +30,8 @@ const REFS_IN_HAND = 1000;
 
 /**
  * Makes everything that can be derived from events anew: snapshots, list lines, directory, totals, inboxes, feeds, references, claims and
- * the counters of numbers and references. The service may run meanwhile: whatever is newer than the events read here is left alone.
+ * the counters of numbers and references. Marks of what was read are of the outside world and stay. The service may run meanwhile:
+ * whatever is newer than the events read here is left alone.
  * `newPositions` = feeds are numbered anew, so that every cursor given so far is refused: after tables were set back in time.
  */
 export async function rebuild(deps: RebuildDeps, { newPositions = false } = {}): Promise<Rebuilt> {
@@ -146,7 +148,20 @@ const raise = ({ db, tables }: RebuildDeps, key: string, n: number, to: number) 
     ),
   );
 
-/** Removes list lines, inbox items and references of records read above that their events do not account for; shows what stays. */
+/** Where what events account for lies: list lines, inbox items and the marks about them, references, links, places in feeds. */
+const DERIVED = {
+  ":work": workPk(""),
+  ":inbox": inboxPk(""),
+  ":read": readPk(""),
+  ":ref": "ref#",
+  ":rel": relatedPk(""),
+  ":feed": feedBox(""),
+};
+
+/**
+ * Removes list lines, inbox items with their marks, and references of records read above that their events do not account for;
+ * shows what stays.
+ */
 async function removeOrphans(
   { db, tables }: RebuildDeps,
   known: Map<string, number>,
@@ -159,15 +174,8 @@ async function removeOrphans(
     const page = await db.send(
       new ScanCommand({
         TableName: tables.records,
-        FilterExpression:
-          "begins_with(pk, :work) OR begins_with(pk, :inbox) OR begins_with(pk, :ref) OR begins_with(pk, :rel) OR begins_with(pk, :feed)",
-        ExpressionAttributeValues: {
-          ":work": "work#",
-          ":inbox": "inbox#",
-          ":ref": "ref#",
-          ":rel": relatedPk(""),
-          ":feed": feedBox(""),
-        },
+        FilterExpression: `begins_with(pk, ${Object.keys(DERIVED).join(") OR begins_with(pk, ")})`,
+        ExpressionAttributeValues: DERIVED,
         ConsistentRead: true,
         ExclusiveStartKey: from,
       }),
@@ -176,7 +184,8 @@ async function removeOrphans(
       const { pk, sk } = item as { pk: string; sk: string };
       const version = known.get((typeof item["record"] === "string" ? item["record"] : item["id"]) as string);
       const settled = version !== undefined && ((item["seq"] as number | undefined) ?? 0) <= version;
-      if (expected.has(keyText({ pk, sk })) || !settled) {
+      const owner = pk.startsWith(readPk("")) ? inboxPk(pk.slice(readPk("").length)) : pk;
+      if (expected.has(keyText({ pk: owner, sk })) || !settled) {
         stays(item);
         continue;
       }

@@ -9,7 +9,7 @@ type Known = Receipt & { event: string };
 
 /**
  * A history with what became of each event's messages: those of the reader's agency in full, of other parties the outcome alone.
- * An inbox counts as read once its agency has gone on with the record; mail, SMS, webhooks and queues tell nobody whether they were.
+ * An inbox counts as read by the first officer there who has marked it so or gone on with the record; other channels tell nobody.
  */
 export async function withReceipts(
   deps: Deps,
@@ -41,16 +41,23 @@ const sentAbout = async (deps: Deps, record: string): Promise<Known[]> =>
 /** What lies in the inboxes of the agencies told. */
 async function toldOf(deps: Deps, lines: readonly HistoryLine[]): Promise<Known[]> {
   const wanted = lines.flatMap((line) => audience(line).map(({ agency }) => ({ agency, event: line.id, seq: line.seq })));
-  const there = new Map((await deps.lists.told(wanted)).map((item) => [`${item.pk} ${item.event}`, item]));
-  return wanted.flatMap(({ agency, event, seq }): Known[] => {
+  const [items, marks] = await Promise.all([deps.lists.told(wanted), deps.marks.of(wanted)]);
+  const there = new Map(items.map((item) => [`${item.pk} ${item.event}`, item]));
+  return wanted.flatMap(({ agency, event, seq }, index): Known[] => {
     const item = there.get(`${inboxPk(agency)} ${event}`);
     const next = lines.find((later) => later.seq > seq && later.actor.agency === agency);
-    return item ? [{ event, agency, channel: "inbox", state: next ? "read" : "delivered", at: next?.at ?? item.at }] : [];
+    const [reader] = marks[index] ?? [];
+    const read = next && !(reader && reader.at <= next.at) ? { at: next.at, name: next.actor.name } : reader;
+    if (!item) return [];
+    const known = { event, agency, channel: "inbox" } as const;
+    return [read ? { ...known, state: "read", at: read.at, by: read.name } : { ...known, state: "delivered", at: item.at }];
   });
 }
 
+/** A receipt as an agency sees it: of others neither address nor time, but when somebody there first read it. */
 const receiptOf = ({ event: _event, to, at, ...receipt }: Known, reader: string): Receipt => ({
   ...receipt,
-  ...(receipt.agency === reader && { ...(to && { to }), at }),
+  ...(receipt.agency === reader && to && { to }),
+  ...((receipt.agency === reader || receipt.state === "read") && { at }),
 });
 const distinct = <T>(items: T[]): T[] => [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];

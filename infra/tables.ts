@@ -13,7 +13,7 @@ export interface TableSpec {
 export const TABLES = {
   /** Append-only truth: one item per event. */
   events: { partition: { name: "record", type: "S" }, sort: { name: "seq", type: "N" }, stream: true, indexes: {} },
-  /** The present: snapshots, outbox, worklists, inboxes, deliveries, counters, claims, idempotency. */
+  /** The present: snapshots, outbox, worklists, inboxes, what was read, deliveries, counters, claims, idempotency. */
   records: {
     partition: { name: "pk", type: "S" },
     sort: { name: "sk", type: "S" },

@@ -1,9 +1,10 @@
 import type * as z from "zod";
 import type { Batch, BatchResult } from "./batch.ts";
-import { birthOf, type History, type InboxLine, type Line, type Me, type Page, type ProblemBody } from "./contract.ts";
+import { birthOf, type History, type Line, type Me, type Page, type ProblemBody } from "./contract.ts";
 import type { Kept, Move } from "./core/lifecycle.ts";
 import type { DeliveryLine, DeliveryState, Redrive, WebhookSecret } from "./delivery.ts";
 import type { EventsPage } from "./feed-contract.ts";
+import type { InboxLine, Marked, Readers, ReadMarks, Unread } from "./inbox.ts";
 import type { Import, Imported } from "./operator-contract.ts";
 import type { CalendarPreview } from "./queries.ts";
 import { type ConceptName, concepts } from "./registry.ts";
@@ -84,13 +85,21 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
     me: () => get<Me>("/api/me"),
     worklist: (query: { scope?: "mine" | "agency"; limit?: number; cursor?: string } = {}) =>
       get<Page<Line>>("/api/worklist", query),
-    inbox: (query: { limit?: number; cursor?: string } = {}) => get<Page<InboxLine>>("/api/inbox", query),
     /** What the own agency was told after a position: without one from the oldest event kept, after `latest` nothing but a position. */
     events: async ({ after, limit }: { after?: number | "latest"; limit?: number } = {}): Promise<EventsPage> => {
       if (typeof after !== "number") return get<EventsPage>("/api/events", { after, limit });
       const news = await get<EventsPage | undefined>("/api/events", { after, limit }, { "if-none-match": `"${after}"` });
       return news ?? { data: [], cursor: after };
     },
+    /** What the own agency was told, newest first; with `unread`, only what is addressed to the caller and not read yet. */
+    inbox: (query: { unread?: "true" | undefined; limit?: number; cursor?: string | undefined } = {}) =>
+      get<Page<InboxLine>>("/api/inbox", query),
+    /** How many notices to the caller are unread. */
+    unread: () => get<Unread>("/api/inbox/unread"),
+    /** Marks notices, or everything told about a record up to now, as read by the caller. */
+    markRead: (input: ReadMarks, key?: string) => call<Marked>("POST", "/api/inbox/read", input, keyed(key)),
+    /** Who in the own agency has read a notice, and which of those whom it addresses have not. */
+    readers: (event: string) => get<Readers>(`/api/inbox/${event}/readers`),
     /** Counts working days from a date (YYYY-MM-DD), not counting it. */
     compute: (from: string, days: number) =>
       get<{ date: string; provisional: boolean; skipped: { date: string; reason: string }[] }>("/api/calendar/compute", {

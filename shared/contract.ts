@@ -8,9 +8,11 @@ import { Receipt } from "./delivery.ts";
 import { deliveryEndpoints } from "./delivery-contract.ts";
 import { calendar } from "./domain/calendar.ts";
 import { feedEndpoints } from "./feed-contract.ts";
+import { inboxEndpoints } from "./inbox-contract.ts";
 import { operatorEndpoints } from "./operator-contract.ts";
+import { pageOf } from "./paging.ts";
 import { paperEndpoints } from "./paper-contract.ts";
-import { CalendarPreview, Computed, ComputeQuery, ListQuery, PageQuery, RelatedQuery, WorklistQuery } from "./queries.ts";
+import { CalendarPreview, Computed, ComputeQuery, ListQuery, RelatedQuery, WorklistQuery } from "./queries.ts";
 import { allConcepts } from "./registry.ts";
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -50,22 +52,6 @@ export const Line = z.object({
   record: z.record(z.string(), z.unknown()).optional().meta({ description: "The whole record, in directories only" }),
 });
 export type Line = z.infer<typeof Line>;
-
-/** Something the caller's agency was told. */
-export const InboxLine = z.object({
-  event: z.string(),
-  type: z.string(),
-  concept: z.string(),
-  record: z.string(),
-  ref: z.string().optional(),
-  title: z.string(),
-  move: z.string(),
-  seq: z.int(),
-  at: z.iso.datetime(),
-  from: z.string().meta({ description: "Agency that made the move" }),
-  parties: z.array(z.string()),
-});
-export type InboxLine = z.infer<typeof InboxLine>;
 
 /** An event as a party may see it; `withheld` = another agency's internal step, shown without its content. */
 export const HistoryLine = RecordEvent.extend({
@@ -109,10 +95,7 @@ export const ProblemBody = z.object({
 });
 export type ProblemBody = z.infer<typeof ProblemBody>;
 
-const pageOf = (item: z.ZodType) => z.object({ data: z.array(item), page: z.object({ nextCursor: z.string().nullable() }) });
-/** Pages as they are answered. */
 export const LinePage = pageOf(Line);
-export const InboxPage = pageOf(InboxLine);
 /** A page of a list. */
 export interface Page<T> {
   data: T[];
@@ -205,7 +188,6 @@ const plain = (id: string, path: string, tag: string, zh: string, en: string, an
 export const endpoints: readonly Endpoint[] = [
   plain("me", "/api/me", "service", "当前登录人员", "Who is signed in", Me),
   { ...plain("worklist", "/api/worklist", "service", "待办", "What waits for me", LinePage), query: WorklistQuery },
-  { ...plain("inbox", "/api/inbox", "service", "通知", "What my agency was told", InboxPage), query: PageQuery },
   {
     ...plain(
       "calendar.compute",
@@ -235,6 +217,7 @@ export const endpoints: readonly Endpoint[] = [
   },
   ...feedEndpoints,
   batchEndpoint,
+  ...inboxEndpoints,
   ...deliveryEndpoints,
   ...operatorEndpoints,
   ...allConcepts.flatMap(endpointsOf),

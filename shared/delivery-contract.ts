@@ -1,8 +1,7 @@
 import * as z from "zod";
 import type { Endpoint } from "./contract.ts";
 import { DeliveryLine, DeliveryQuery, Redrive, Redriven, WebhookSecret } from "./delivery.ts";
-
-const DeliveryPage = z.object({ data: z.array(DeliveryLine), page: z.object({ nextCursor: z.string().nullable() }) });
+import { pageOf } from "./paging.ts";
 
 /** The endpoints about what was sent, and about the secrets it is signed with. */
 export const deliveryEndpoints: readonly Endpoint[] = [
@@ -14,7 +13,7 @@ export const deliveryEndpoints: readonly Endpoint[] = [
     summary: { zh: "发送记录", en: "What was sent to the endpoints of my agency" },
     query: DeliveryQuery,
     status: 200,
-    answer: DeliveryPage,
+    answer: pageOf(DeliveryLine),
   },
   {
     id: "deliveries.redrive",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Text } from "./core/problem.ts";
 import { CHANNELS } from "./domain/subscription-fields.ts";
+import { paging } from "./paging.ts";
 
 /** What can become of one message to one endpoint. */
 export const DELIVERY_STATES = {
@@ -38,11 +39,7 @@ export const DeliveryLine = z.object({
 });
 export type DeliveryLine = z.infer<typeof DeliveryLine>;
 /** Filter of the delivery log, newest first. */
-export const DeliveryQuery = z.strictObject({
-  state: State.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(20),
-  cursor: z.string().max(2000).optional(),
-});
+export const DeliveryQuery = z.strictObject({ state: State.optional(), ...paging });
 export type DeliveryQuery = z.infer<typeof DeliveryQuery>;
 
 /** What became of an event's message, in its record's history: of one's own agency in full, of others the outcome alone. */
@@ -51,7 +48,8 @@ export const Receipt = z.object({
   channel: z.enum(["inbox", ...Channel.options]),
   state: z.enum([...State.options, "read"]),
   to: z.string().optional(),
-  at: z.iso.datetime().optional(),
+  at: z.iso.datetime().optional().meta({ description: "Since when it is so; of another agency's, when it was read" }),
+  by: z.string().optional().meta({ description: "Name of the officer who read it first" }),
 });
 export type Receipt = z.infer<typeof Receipt>;
 

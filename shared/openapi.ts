@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Endpoint, endpoints, History, InboxPage, LinePage, ProblemBody } from "./contract.ts";
+import { type Endpoint, endpoints, History, LinePage, ProblemBody } from "./contract.ts";
+import { InboxPage } from "./inbox.ts";
 import { ALL_PROBLEMS, type AnyCode } from "./problems.ts";
 
 type Json = Record<string, unknown>;
@@ -27,6 +28,7 @@ const WRITES: AnyCode[] = ["idempotency-key-required", "idempotency-key-reused",
 const KEYED: AnyCode[] = ["idempotency-key-required", "unavailable"];
 /** Problems of single endpoints. */
 const OF_THEIR_OWN: Record<string, AnyCode[]> = {
+  "inbox.read": ["not-found"],
   "deliveries.replay": ["wrong-state"],
   "subscriptions.secret": ["already-shown"],
   events: ["cursor-trimmed"],

@@ -1,9 +1,6 @@
 import * as z from "zod";
+import { paging } from "./paging.ts";
 
-const limit = z.coerce.number().int().min(1).max(200).default(20);
-const cursor = z.string().max(2000).optional();
-export const PageQuery = z.strictObject({ limit, cursor });
-export type PageQuery = z.infer<typeof PageQuery>;
 /** Filters of a list. `q` looks into title, document number and short reference, and into whatever else a kind is found by. */
 export const ListQuery = z.strictObject({
   box: z.string().max(40).optional(),
@@ -12,15 +9,14 @@ export const ListQuery = z.strictObject({
   dueFrom: z.iso.date().optional(),
   dueTo: z.iso.date().optional(),
   q: z.string().trim().max(60).optional(),
-  limit,
-  cursor,
+  ...paging,
 });
 export type ListQuery = z.infer<typeof ListQuery>;
 /** What hangs on a record, of one kind or all. */
-export const RelatedQuery = z.strictObject({ concept: z.string().max(40).optional(), limit, cursor });
+export const RelatedQuery = z.strictObject({ concept: z.string().max(40).optional(), ...paging });
 export type RelatedQuery = z.infer<typeof RelatedQuery>;
 /** `mine` = what waits for a move of the caller, `agency` = for anyone there. */
-export const WorklistQuery = z.strictObject({ scope: z.enum(["mine", "agency"]).default("mine"), limit, cursor });
+export const WorklistQuery = z.strictObject({ scope: z.enum(["mine", "agency"]).default("mine"), ...paging });
 export type WorklistQuery = z.infer<typeof WorklistQuery>;
 export const ComputeQuery = z.strictObject({ from: z.iso.date(), days: z.coerce.number().int().min(-400).max(400) });
 export type ComputeQuery = z.infer<typeof ComputeQuery>;

@@ -1,3 +1,4 @@
+import { addresses } from "../../shared/core/lifecycle.ts";
 import type { Officer } from "../../shared/domain/officer.ts";
 import { type Subscription, subscription } from "../../shared/domain/subscription.ts";
 import { releaseOf, wants } from "../../shared/domain/subscription-rules.ts";
@@ -56,9 +57,5 @@ async function asksFor(deps: Deps, target: Subscription, story: Story): Promise<
 async function addressed(deps: Deps, id: string, { concept, event, then, parties }: Story): Promise<boolean> {
   if ((then as { handler?: string }).handler === id) return true;
   const officer = await deps.store.load<Officer>(id);
-  const tell = concept.moves[event.move]?.tell ?? {};
-  return parties.some((party) => {
-    const duties = tell[party] ?? [];
-    return duties.length === 0 || duties.some((duty) => officer?.duties.includes(duty));
-  });
+  return addresses(concept.moves[event.move], parties, officer?.duties ?? []);
 }

@@ -185,3 +185,10 @@ export const mayMake = (move: AnyMove, parties: readonly string[], duties: reado
     const needed = move.by[party];
     return needed !== undefined && (needed.length === 0 || needed.some((duty) => duties.includes(duty)));
   });
+
+/** Whether what a move tells these parties is addressed to someone with these duties. */
+export const addresses = (move: AnyMove | undefined, parties: readonly string[], duties: readonly Duty[]): boolean =>
+  parties.some((party) => {
+    const addressed = move?.tell[party] ?? [];
+    return addressed.length === 0 || addressed.some((duty) => duties.includes(duty));
+  });

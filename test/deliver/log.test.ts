@@ -49,7 +49,8 @@ describe("the history of a letter", () => {
       { agency: room.market, channel: "sms", state: "sent" },
     ]);
     await room.clerk.move("letter", letter, "acknowledge", {});
-    expect((await others())[1]).toEqual({ agency: room.market, channel: "inbox", state: "read" });
+    const read = { agency: room.market, channel: "inbox", state: "read", at, by: "李晓岚（演示）" };
+    expect((await others())[1]).toEqual(read);
     expect(await refusalIn(await room.send("police-clerk", "GET", `/api/letters/${letter.id}/history`))).toEqual([
       404,
       "not-found",

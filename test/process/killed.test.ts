@@ -4,7 +4,7 @@ import { freePort } from "../../local/paths.ts";
 import { signIn } from "../../local/sign-in.ts";
 import type { Client } from "../../shared/client.ts";
 import { makeClient } from "../../shared/client.ts";
-import type { InboxLine } from "../../shared/contract.ts";
+import type { InboxLine } from "../../shared/inbox.ts";
 import { temporaryFolder } from "../kit/engine.ts";
 import { fileLetters } from "../kit/load.ts";
 import { endRuns, engineOf, gone, isAlive, npmStart, type Run } from "../kit/process.ts";

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { InboxLine } from "../../../shared/contract.ts";
+import type { InboxLine } from "../../../shared/inbox.ts";
 import { SYSTEM } from "../../../shared/core/lifecycle.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { casework } from "../concept/moves.ts";
