@@ -56,6 +56,7 @@ const todo = createRoute({
 const inbox = createRoute({
   getParentRoute: () => root,
   path: "/inbox",
+  validateSearch: (raw: Raw): { unread?: "true" | undefined } => ({ unread: raw["unread"] === "true" ? "true" : undefined }),
   component: lazyRouteComponent(() => import("./inbox/inbox-page.tsx"), "InboxPage"),
 });
 const account = createRoute({

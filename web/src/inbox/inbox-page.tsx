@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
-import type { InboxLine } from "../../../shared/inbox.ts";
-import { SYSTEM } from "../../../shared/core/lifecycle.ts";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { addresses, SYSTEM } from "../../../shared/core/lifecycle.ts";
+import { type InboxLine, MARK_MOST } from "../../../shared/inbox.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { casework } from "../concept/moves.ts";
 import { LoadMore } from "../lists/load-more.tsx";
@@ -15,28 +15,44 @@ import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { instantWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
-import { useUnread } from "./unread.ts";
+import { useMarkRead } from "./read.ts";
+import { Readers } from "./readers.tsx";
 
 const PAGE = 30;
+const route = getRouteApi("/inbox");
 
-/** 通知: what the agency was told, newest first. Looking at it counts as reading it. */
+/** 通知: what the agency was told, newest first, all of it or what this officer has yet to read. */
 export function InboxPage() {
   const { t, say } = useWords();
   const client = useClient();
-  const { since, markRead } = useUnread();
-  const [marker] = useState(since);
-  const told = usePages(["inbox"], (cursor) => client.inbox({ limit: PAGE, cursor }));
-  const newest = told.rows?.[0]?.at;
-  useEffect(() => {
-    if (newest) markRead(newest);
-  }, [newest, markRead]);
+  const isFresh = useFresh();
+  const markRead = useMarkRead();
+  const { unread } = route.useSearch();
+  const told = usePages(["inbox", unread ?? "all"], (cursor) => client.inbox({ unread, limit: PAGE, cursor }));
+  const fresh = told.rows?.filter(isFresh).map(({ event }) => event) ?? [];
   const first = casework[0];
+  const readAll = fresh.length > 0 && (
+    <Button onClick={() => void markRead({ events: fresh.slice(0, MARK_MOST) })}>{t("inbox.markRead")}</Button>
+  );
   return (
-    <Page title={t("nav.inbox")}>
+    <Page title={t("nav.inbox")} actions={readAll}>
+      <nav className="tabs" aria-label={t("inbox.which")}>
+        {([undefined, "true"] as const).map((value) => (
+          <Link
+            key={value ?? "all"}
+            to="/inbox"
+            search={{ unread: value }}
+            activeOptions={{ explicitUndefined: true }}
+            className="tab"
+          >
+            {t(value ? "inbox.onlyUnread" : "inbox.all")}
+          </Link>
+        ))}
+      </nav>
       {told.error && <Failed error={told.error} retry={told.retry} />}
       {!told.rows && !told.error && <Loading lines={6} />}
       {told.rows?.length === 0 && (
-        <Empty title={t("inbox.empty")} why={t("inbox.emptyWhy")}>
+        <Empty title={t(unread ? "inbox.none" : "inbox.empty")} why={t("inbox.emptyWhy")}>
           {first && (
             <Link to="/$plural" params={{ plural: first.plural }} className="link-button">
               {t("todo.seeAll", { list: say(first.label) })}
@@ -47,13 +63,19 @@ export function InboxPage() {
       {told.rows && told.rows.length > 0 && (
         <ul className="card notices">
           {told.rows.map((line) => (
-            <Notice key={line.event} line={line} fresh={line.at > marker} />
+            <Notice key={line.event} line={line} fresh={isFresh(line)} />
           ))}
         </ul>
       )}
       <LoadMore pages={told} />
     </Page>
   );
+}
+
+/** Whether a notice is addressed to this officer and was not read yet: what the bell counts. */
+function useFresh(): (line: InboxLine) => boolean {
+  const { duties } = useMe();
+  return ({ concept, move, parties, readAt }) => !readAt && addresses(conceptOf(concept).moves[move], parties, duties);
 }
 
 function Notice({ line, fresh }: { line: InboxLine; fresh: boolean }) {
@@ -79,6 +101,7 @@ function Notice({ line, fresh }: { line: InboxLine; fresh: boolean }) {
         {line.from === SYSTEM.agency || line.from !== me.agency ? <AgencyName id={line.from} /> : t("inbox.own")} ·{" "}
         <time dateTime={line.at}>{instantWords(line.at)}</time>
       </p>
+      <Readers line={line} />
     </li>
   );
 }

@@ -1,23 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useCallback } from "react";
-import { storedText } from "../preferences/stored.ts";
-import { useMe } from "../service/officer.tsx";
 import { useClient } from "../service/service.tsx";
 
-/** Unread notices are counted up to this many. */
-export const MOST = 50;
-
-/** How many notices came since this officer last looked, on this device. */
-export function useUnread(): { count: number; since: string; markRead(at: string): void } {
+/** How many notices to this officer are unread, as far as the service counts. The feed tells when to count anew. */
+export function useUnread(): { count: number } {
   const client = useClient();
-  const { officer } = useMe();
-  const marker = storedText(`xct.read.${officer}`);
-  const since = marker.use();
-  const { data } = useQuery({
-    queryKey: ["inbox", "head"],
-    queryFn: () => client.inbox({ limit: MOST }),
-  });
-  const count = (data?.data ?? []).filter(({ at }) => at > since).length;
-  const markRead = useCallback((at: string) => at > marker.get() && marker.set(at), [marker]);
-  return { count, since, markRead };
+  const { data } = useQuery({ queryKey: ["inbox", "unread"], queryFn: () => client.unread() });
+  return { count: data?.unread ?? 0 };
 }

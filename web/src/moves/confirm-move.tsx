@@ -2,6 +2,7 @@ import { Modal } from "antd";
 import type { Line } from "../../../shared/contract.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { nameOf } from "../concept/moves.ts";
+import { useRead } from "../inbox/read.ts";
 import { useRecord } from "../service/queries.ts";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
@@ -13,6 +14,7 @@ export default function ConfirmMove({ line, close }: { line: Line; close: () => 
   useFocusReturn();
   const concept = conceptOf(line.concept);
   const { data, error, refetch } = useRecord(nameOf(concept), line.id);
+  useRead(data);
   if (data && line.next) return <MoveWindow concept={concept} record={data} name={line.next} close={close} withRecord />;
   return (
     <Modal open title={line.title} footer={null} onCancel={close}>

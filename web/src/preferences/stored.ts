@@ -11,15 +11,6 @@ export interface Stored<T extends string> {
 export const storedChoice = <T extends string>(key: string, values: readonly [T, ...T[]]): Stored<T> =>
   keep<T>(key, values.find((candidate) => candidate === read(key)) ?? values[0]);
 
-const texts = new Map<string, Stored<string>>();
-
-/** The text kept under `key`, empty at first. */
-export function storedText(key: string): Stored<string> {
-  const found = texts.get(key) ?? keep(key, read(key) ?? "");
-  texts.set(key, found);
-  return found;
-}
-
 /** A browser without storage keeps the value for the visit. */
 function keep<T extends string>(key: string, first: T): Stored<T> {
   const listeners = new Set<() => void>();

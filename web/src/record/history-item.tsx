@@ -20,6 +20,10 @@ export function HistoryItem({ concept, event }: { concept: AnyConcept; event: Hi
     return known ? say(known.label) : name;
   };
   const told = [...new Set(event.tell.map(({ agency }) => agency))];
+  const readBy = (agency: string) => {
+    const receipt = event.receipts?.find((one) => one.agency === agency && one.channel === "inbox" && one.state === "read");
+    return receipt?.by && receipt.at && t("record.read", { name: receipt.by, at: instantWords(receipt.at) });
+  };
   return (
     <li className="event">
       <p className="event-head">
@@ -46,6 +50,7 @@ export function HistoryItem({ concept, event }: { concept: AnyConcept; event: Hi
             <span key={agency}>
               {index > 0 && t("record.comma")}
               <AgencyName id={agency} />
+              <span className="muted">{readBy(agency)}</span>
             </span>
           ))}
         </p>

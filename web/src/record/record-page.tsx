@@ -2,6 +2,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { conceptByPlural, nameOf, rewriting } from "../concept/moves.ts";
+import { useRead } from "../inbox/read.ts";
 import { StateTag } from "../marks/state-tag.tsx";
 import { UrgencyMark } from "../marks/urgency-mark.tsx";
 import { useFocusReturn } from "../moves/focus-return.ts";
@@ -43,6 +44,7 @@ function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
   const { plural, id } = route.useParams();
   const navigate = useNavigate();
   const history = useHistory(nameOf(concept), record.id, record.version);
+  useRead(record);
   const visited = (history.data?.data ?? []).map(({ to }) => to);
   const open = (name?: string) =>
     void navigate({ to: "/$plural/$id", params: { plural, id }, search: { move: name }, replace: true, resetScroll: false });
