@@ -33,8 +33,10 @@ export async function startCloud(folder: string | undefined): Promise<Cloud> {
       ...(folder && { dataDir: join(folder, "queues") }),
     }),
   );
-  const { queueUrl } = cloud.createQueue(LOCAL_QUEUE, { attributes: { VisibilityTimeout: "30" } });
-  return { endpoint: `http://127.0.0.1:${port}`, queueUrl, stop: () => cloud.stop() };
+  // Creating a queue that is there would empty it: what an earlier run left in it is still to be delivered.
+  if (!cloud.inspectQueue(LOCAL_QUEUE)) cloud.createQueue(LOCAL_QUEUE, { attributes: { VisibilityTimeout: "30" } });
+  const endpoint = `http://127.0.0.1:${port}`;
+  return { endpoint, queueUrl: `${endpoint}/${LOCAL_ACCOUNT}/${LOCAL_QUEUE}`, stop: () => cloud.stop() };
 }
 
 /** The emulator binds every interface and has no option against it; demo mail is nobody else's business on the network. */
