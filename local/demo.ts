@@ -1,19 +1,45 @@
+import { parseArgs } from "node:util";
 import { makeLog } from "../functions/log.ts";
+import { startChaos } from "./demo/chaos.ts";
 import { utc } from "./demo/june.ts";
-import { playJune } from "./demo/play.ts";
+import { playJune, type Scene } from "./demo/play.ts";
 import { startStack } from "./stack.ts";
 
-const log = makeLog((line) => {
-  if (line.startsWith('{"level":"ERROR"')) process.stderr.write(`${line}\n`);
+const { values } = parseArgs({
+  options: { chaos: { type: "boolean", default: false }, seed: { type: "string", default: String(Date.now() % 1_000_000) } },
 });
+const WAIT_MS = 10_000;
+
+/** A stack in this process, left in peace. */
+async function startCalm(): Promise<Scene> {
+  const log = makeLog((line) => {
+    if (line.startsWith('{"level":"ERROR"')) process.stderr.write(`${line}\n`);
+  });
+  const { url, stop } = await startStack({ port: 0, log, at: utc("2026-06-01 09:00") });
+  return { base: url, fetch, patience: WAIT_MS, stop };
+}
+
 console.log("协查通 demo: the letter of June 2026, on a stack of its own, over the public HTTP API");
-const stack = await startStack({ port: 0, log, at: utc("2026-06-01 09:00") });
-process.once("SIGINT", () => void stack.stop().then(() => process.exit(130)));
+if (values.chaos) console.log(`with its service killed and started again in the middle of everything (--seed ${values.seed})`);
+const chaos = values.chaos ? await startChaos(Number(values.seed), console.log) : undefined;
+const scene = chaos ?? (await startCalm());
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+] as const)
+  process.once(signal, () => void scene.stop().finally(() => process.exit(code)));
 try {
-  const missing = await playJune(stack.url, console.log);
+  const { missing, repeated } = await playJune(scene, console.log);
   for (const what of missing) console.error(`MISSING: ${what}`);
+  if (chaos) {
+    const { kills, databases, again, replayed } = chaos.ordeal;
+    console.log(
+      `${kills} kills (${databases} of the database too), ${again} requests sent again, ${replayed} of them already done;`,
+    );
+    console.log(`${repeated} messages came twice, under the same id.`);
+  }
   console.log(missing.length === 0 ? "Nothing is missing." : `${missing.length} missing.`);
   process.exitCode = missing.length === 0 ? 0 : 1;
 } finally {
-  await stack.stop();
+  await scene.stop();
 }

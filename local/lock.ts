@@ -16,7 +16,8 @@ export interface Hold {
   release(): void;
 }
 const lockIn = (folder: string): string => join(folder, "running.json");
-const engineIn = (folder: string): string => join(folder, "engine.pid");
+/** Where the number of the engine that serves a folder is noted. */
+export const engineIn = (folder: string): string => join(folder, "engine.pid");
 
 /** The run that has the folder in use, if one does. What a killed run left behind does not count. */
 export function running(folder: string): Running | undefined {

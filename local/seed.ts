@@ -1,5 +1,5 @@
 import type { Deps } from "../functions/deps.ts";
-import { fanOut } from "../functions/fanout.ts";
+import { fanOut, project } from "../functions/fanout.ts";
 import { perform } from "../functions/perform.ts";
 import { type Actor, SYSTEM } from "../shared/core/lifecycle.ts";
 import type { Agency } from "../shared/domain/agency.ts";
@@ -45,6 +45,8 @@ export async function seed(deps: Deps, options: { letters: boolean }): Promise<v
     ];
     for (const input of endpoints) {
       const added = await born<Subscription>("subscription", "add", input, clerk);
+      // Nobody has the code before the dispatcher has listed the address: what is sent from now on finds it.
+      await project(deps, concepts.subscription, added);
       await make("subscription", added.id, "verify", { code: deps.codeFor(codeSubject(added)) }, clerk);
     }
   }

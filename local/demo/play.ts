@@ -6,18 +6,39 @@ import { brokenLinks } from "../../shared/core/event.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
 import { letter } from "../../shared/domain/letter.ts";
 import { DEMO_AGENCIES } from "../demo-data.ts";
-import type { Sent } from "../mailbox.ts";
 import { signIn } from "../sign-in.ts";
+import { arrived } from "./arrived.ts";
 import { juneLetter, nameOf, PLAYERS, utc } from "./june.ts";
 
-const WAIT_MS = 10_000;
-/** Each demo agency has verified a Chinese and an English e-mail address. */
-const MAILS_EACH = 2;
+/** The running service that the letter is played on. */
+export interface Scene {
+  base: string;
+  fetch: typeof fetch;
+  /** Told before the service's clock is set (UTC ISO). */
+  onClock?: (iso: string) => void;
+  /** How long messages may take after a move or, looked for at the end, all together; in ms. */
+  patience: number;
+  /** Called after the last move; messages are then looked for at the end instead of after each move. */
+  atTheEnd?: (last: string) => Promise<unknown>;
+  stop(): Promise<void>;
+}
+/** What was missing, and the messages that came more than once, under the same id. */
+export interface Played {
+  missing: string[];
+  repeated: number;
+}
 
-/** Plays the June letter over the public API of the service at `base`, telling as it goes. Gives what was missing. */
-export async function playJune(base: string, say: (line: string) => void): Promise<string[]> {
-  const missing: string[] = [];
-  const clients = await signInAll(base);
+/** Sets the service's clock (UTC ISO). */
+export async function setClock({ base, fetch, onClock }: Pick<Scene, "base" | "fetch" | "onClock">, now: string): Promise<void> {
+  onClock?.(now);
+  const headers = { "content-type": "application/json" };
+  await fetch(`${base}/dev/clock`, { method: "POST", headers, body: JSON.stringify({ now }) });
+}
+
+/** Plays the June letter over the public API, telling as it goes. */
+export async function playJune(scene: Scene, say: (line: string) => void): Promise<Played> {
+  const played: Played = { missing: [], repeated: 0 };
+  const clients = await signInAll(scene);
   const as = (subject: string): Client => clients.get(subject) as Client;
   const directory = (await as("drug-drafter").list("agency", { limit: 200 })).data.map(
     (line) => line.record as unknown as Agency,
@@ -27,9 +48,22 @@ export async function playJune(base: string, say: (line: string) => void): Promi
   const agency = (key: string) => directory.find(({ id }) => keyOf(id) === key)?.id ?? "";
   const handler = await as("market-drafter").me();
 
+  /** Looks for all that an event had to bring to the agencies it tells. */
+  const look = async (event: HistoryLine, until: number) => {
+    for (const { agency: told, parties } of audience(event)) {
+      const [key, name] = [keyOf(told), directory.find(({ id }) => id === told)?.shortName ?? told];
+      const found = await arrived(scene, as(`${key}-clerk`), event, key, parties, until);
+      played.missing.push(...found.missing.map((what) => `${name} has ${what}`));
+      played.repeated += found.repeated;
+      say(`      告知 ${name}  ${found.mails.find(({ to }) => !to.includes(".en@"))?.subject ?? ""}`);
+      for (const sms of found.sms) say(`      短信 ${sms.to} ${sms.text} (${sms.text.length})`);
+    }
+  };
+
   let now: View<"letter"> | undefined;
-  for (const step of juneLetter({ agency, officer: () => handler.officer })) {
-    await setClock(base, step.at);
+  const steps = juneLetter({ agency, officer: () => handler.officer });
+  for (const step of steps) {
+    await setClock(scene, utc(step.at));
     const input = step.input as never;
     now = now
       ? await as(step.by).move("letter", now, step.move as "submit", input)
@@ -37,40 +71,30 @@ export async function playJune(base: string, say: (line: string) => void): Promi
     const label = letter.moves[step.move as keyof typeof letter.moves].label.zh;
     const state = letter.states[now.state as keyof typeof letter.states].label.zh;
     say(`${step.at}  ${label}  ${nameOf(step.by)} → ${state}${now.dueOn ? `  期限 ${now.dueOn}` : ""}`);
+    if (scene.atTheEnd) continue;
     const event = (await bothSides(clients, now.id)).find(({ seq }) => seq === now?.version);
-    if (!event) missing.push(`no event for ${step.move}`);
-    for (const told of event ? audience(event) : []) {
-      const name = directory.find(({ id }) => id === told.agency)?.shortName ?? told.agency;
-      const found = await messagesOf(base, as(`${keyOf(told.agency)}-clerk`), event?.id ?? "", keyOf(told.agency));
-      if (found.inbox !== 1) missing.push(`${name} has ${found.inbox} inbox items about ${event?.type}`);
-      if (found.mails.length !== MAILS_EACH)
-        missing.push(`${name} got ${found.mails.length} of ${MAILS_EACH} e-mails about ${event?.type}`);
-      say(`      告知 ${name}  ${found.mails.find(({ to }) => !to.includes(".en@"))?.subject ?? ""}`);
-      for (const sms of found.sms) say(`      短信 ${sms.to} ${sms.text} (${sms.text.length})`);
-    }
+    if (event) await look(event, Date.now() + scene.patience);
   }
-  if (!now) return ["the letter was never drafted"];
+  if (!now) return { missing: ["the letter was never drafted"], repeated: 0 };
+  await scene.atTheEnd?.(utc(steps.at(-1)?.at ?? ""));
   const history = await bothSides(clients, now.id);
+  const until = Date.now() + scene.patience;
+  if (scene.atTheEnd) for (const event of history) await look(event, until);
+  const made = history.map(({ move }) => move).join(" ");
+  if (made !== steps.map(({ move }) => move).join(" ")) played.missing.push(`the letter's moves are ${made}`);
   const broken = brokenLinks(history.map(eventOf), (text) => createHash("sha256").update(text).digest("hex"));
-  if (now.state !== "closed") missing.push(`the letter ended ${now.state}`);
-  if (broken.length > 0) missing.push(`the hash chain is broken at ${broken.join(", ")}`);
+  if (now.state !== "closed") played.missing.push(`the letter ended ${now.state}`);
+  if (broken.length > 0) played.missing.push(`the hash chain is broken at ${broken.join(", ")}`);
   say(
     `${now.ref}  ${now.number} → ${now.replyNumber}  ${history.length} events, hash chain ${broken.length === 0 ? "verified" : "BROKEN"}`,
   );
-  return missing;
+  return played;
 }
 
-async function signInAll(base: string): Promise<Map<string, Client>> {
+async function signInAll({ base, fetch }: Scene): Promise<Map<string, Client>> {
   const tokens = await Promise.all(PLAYERS.map((subject) => signIn(base, subject)));
-  return new Map(PLAYERS.map((subject, index) => [subject, makeClient({ base, token: () => tokens[index] })]));
+  return new Map(PLAYERS.map((subject, index) => [subject, makeClient({ base, fetch, token: () => tokens[index] })]));
 }
-
-const setClock = (base: string, beijing: string): Promise<Response> =>
-  fetch(`${base}/dev/clock`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ now: utc(beijing) }),
-  });
 
 /** The whole history: what the sender sees, with the recipient's own steps, which the sender may not read, filled in. */
 async function bothSides(clients: Map<string, Client>, id: string): Promise<HistoryLine[]> {
@@ -81,18 +105,3 @@ async function bothSides(clients: Map<string, Client>, id: string): Promise<Hist
   const [sender, recipient] = [await seenBy("drug-drafter"), await seenBy("market-clerk")];
   return sender.map((event) => (event.withheld ? (recipient.find(({ seq }) => seq === event.seq) ?? event) : event));
 }
-
-/** What reached an agency about an event, once it has arrived. */
-async function messagesOf(base: string, clerk: Client, event: string, key: string) {
-  const until = Date.now() + WAIT_MS;
-  for (;;) {
-    const { data } = (await (await fetch(`${base}/dev/outbox?format=json&q=${event}`)).json()) as { data: Sent[] };
-    const mails = data.filter((sent) => sent.channel === "email" && sent.to.split(/[.@]/)[0] === key).filter(isMail);
-    const sms = data.filter(isSms).filter(({ to }) => to === `1300000000${DEMO_AGENCIES.findIndex((one) => one.key === key)}`);
-    const inbox = (await clerk.inbox({ limit: 50 })).data.filter((item) => item.event === event).length;
-    if ((inbox > 0 && mails.length >= MAILS_EACH) || Date.now() > until) return { mails, sms, inbox };
-    await new Promise((done) => setTimeout(done, 20));
-  }
-}
-const isMail = (sent: Sent): sent is Extract<Sent, { channel: "email" }> => sent.channel === "email";
-const isSms = (sent: Sent): sent is Extract<Sent, { channel: "sms" }> => sent.channel === "sms";
