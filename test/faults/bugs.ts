@@ -122,7 +122,9 @@ export const BUGS: readonly Bug[] = [
     name: "a clock that does not stop while a question is open",
     deps: withStore(
       (store) => ({
-        ...loading(store, (record) => (record.state === "queried" ? { ...record, state: "in-hand" } : record)),
+        ...loading(store, (record) =>
+          record.state === "queried" ? { ...record, state: "in-hand", pausedOn: undefined } : record,
+        ),
       }),
       "timers",
     ),
