@@ -6,6 +6,7 @@ import { ROOT } from "../local/paths.ts";
 import { bareQuery, bareTransaction, itemsOf, waiting } from "./bare.ts";
 import { letterOf } from "./letter.ts";
 import { type Figure, figuresOf, goal, report, type Series, series, summary } from "./measure.ts";
+import { measureOperation } from "./operation.ts";
 import { NODE_FLAGS, type Service, startService } from "./service.ts";
 import { measureUnits } from "./units.ts";
 
@@ -117,7 +118,7 @@ try {
   const service = await startService(join(folder, "load"));
   const figures = [...(await requests(service)), ...(await wholeStack(service)), ...(await pages(service))];
   await service.ask("stop");
-  figures.push(...(await starts(join(folder, "start"))), ...(await measureUnits()));
+  figures.push(...(await starts(join(folder, "start"))), ...(await measureUnits()), ...(await measureOperation()));
   report(figures);
 } finally {
   rmSync(folder, { recursive: true, force: true });

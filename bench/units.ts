@@ -7,13 +7,14 @@ import { makeClient } from "../shared/client.ts";
 import { letterOf } from "./letter.ts";
 import { type Figure, goal } from "./measure.ts";
 
-interface Units {
+/** Capacity units, as the engine counts them. */
+export interface Units {
   write: number;
   read: number;
 }
 
 /** Counts the capacity units that the engine reports for every call of this client from now on. */
-function meter(db: Deps["db"]): () => Units {
+export function meter(db: Deps["db"]): () => Units {
   const units = { write: 0, read: 0 };
   db.middlewareStack.add(
     (next, context) => async (args) => {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { asyncapi } from "../shared/asyncapi.ts";
-import type { AnyConcept, AnyMove, Duty } from "../shared/core/lifecycle.ts";
+import type { AnyConcept, AnyMove, Duty, State } from "../shared/core/lifecycle.ts";
 import { outcomes } from "../shared/core/lifecycle.ts";
 import { openapi } from "../shared/openapi.ts";
 import { ALL_PROBLEMS } from "../shared/problems.ts";
@@ -15,6 +15,9 @@ const who = (parties: Partial<Record<string, readonly Duty[]>>): string =>
   Object.entries(parties)
     .map(([party, duties]) => (duties?.length ? `${party} (${duties.join(", ")})` : party))
     .join("; ") || "—";
+const waits = ({ next, final, asks = {} }: State): string =>
+  [next, ...Object.entries(asks).map(([party, move]) => `${move} (${party})`)].filter(Boolean).join(", ") ||
+  (final ? "ends" : "—");
 const target = (move: AnyMove): string => (move.to === null ? "stays" : [move.to].flat().join(" or "));
 const mermaidId = (state: string): string => state.replaceAll("-", "_");
 
@@ -46,7 +49,7 @@ function chapter(concept: AnyConcept): string[] {
   );
   const states = Object.entries(concept.states).map(
     ([name, state]) =>
-      `| ${name} | ${state.label.zh} | ${state.label.en} | ${state.next ?? (state.final ? "ends" : "—")} | ${state.clocks?.join(", ") ?? "—"} |`,
+      `| ${name} | ${state.label.zh} | ${state.label.en} | ${waits(state)} | ${state.clocks?.join(", ") ?? "—"} |`,
   );
   return [
     `## ${concept.name} ${concept.label.zh}`,

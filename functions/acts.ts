@@ -5,6 +5,7 @@ import type { ReadMarks } from "../shared/inbox.ts";
 import type { Import } from "../shared/operator-contract.ts";
 import type { Refusal } from "../shared/problems.ts";
 import { batch } from "./batch.ts";
+import { feedUrl } from "./calendar-feed.ts";
 import { redrive, replay, webhookSecret } from "./deliveries.ts";
 import type { Deps } from "./deps.ts";
 import { markRead } from "./inbox.ts";
@@ -23,6 +24,7 @@ type Act = (deps: Deps, asked: Asked, actor: Actor) => Promise<{ answer: unknown
 export const ACTS: Record<string, Act> = {
   batch: (deps, { input, language }, actor) => batch(deps, input as Batch, language, actor),
   "inbox.read": (deps, { input }, actor) => markRead(deps, input as ReadMarks, actor),
+  "calendar-feeds.url": (deps, { param }, actor) => feedUrl(deps, param("id"), actor),
   "deliveries.redrive": (deps, { input, key }, actor) => redrive(deps, input as Redrive, key, actor),
   "deliveries.replay": (deps, { param, key }, actor) => replay(deps, param("event"), param("subscription"), key, actor),
   "operators.import": (deps, { input, key, language }, actor) => importOperators(deps, input as Import, key, language, actor),

@@ -14,6 +14,7 @@ import type { Deps } from "./deps.ts";
 import { docsRoutes } from "./docs.ts";
 import { hasTag, keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
 import { inbox, readersOf, unreadCount } from "./inbox.ts";
+import { OPENS } from "./opens.ts";
 import { exportOperators } from "./operators.ts";
 import { type Drawn, paper, sent } from "./paper.ts";
 import { contextOf, perform } from "./perform.ts";
@@ -22,10 +23,10 @@ import * as reads from "./reads.ts";
 type Vars = { Variables: { requestId: string } };
 type C = Context<Vars>;
 /** What is answered: JSON (`still` = nothing has happened since the answer whose ETag this is), text of another media type with a cursor
- * where there is more of it, a paper, or a refusal. */
+ * where there is more of it, or a fingerprint by which callers ask whether it has changed, a paper, or a refusal. */
 type Answered =
   | { answer: unknown; etag?: number; still?: boolean }
-  | { answer: string; type: string; next?: string }
+  | { answer: string; type: string; next?: string; print?: string }
   | Drawn
   | { problem: Refusal };
 
@@ -54,7 +55,10 @@ export function makeApp(deps: Deps): Hono<Vars> {
     c.header("content-type", "application/problem+json");
     return c.body(JSON.stringify(body), body.status as 400);
   };
-  const text = (c: C, { answer, type, next }: { answer: string; type: string; next?: string }): Response => {
+  const text = (c: C, { answer, type, next, print }: Extract<Answered, { type: string }>): Response => {
+    if (print) c.header("etag", `"${print}"`);
+    if (print) c.header("cache-control", "private, no-cache");
+    if (print && hasTag(c.req.header("if-none-match"), print)) return c.body(null, 304);
     const more = new URLSearchParams({ ...c.req.query(), ...(next && { cursor: next }) });
     if (next) c.header("link", `<${c.req.path}?${more}>; rel="next"`);
     c.header("content-type", type);
@@ -141,7 +145,7 @@ export function makeApp(deps: Deps): Hono<Vars> {
     const handler = endpoint.does
       ? making(endpoint.does.concept, endpoint.does.name, endpoint.status === 201)
       : endpoint.open
-        ? (c: C) => c.json({ ok: true })
+        ? async (c: C) => answer(c, await opened(deps, endpoint, c))
         : endpoint.acts
           ? acting(endpoint)
           : endpoint.body
@@ -161,11 +165,17 @@ export function makeApp(deps: Deps): Hono<Vars> {
     return problem(c, refuse("method-not-allowed"));
   });
   app.onError((error, c) => {
-    deps.log.error("request failed", { requestId: c.get("requestId"), path: c.req.path, error });
+    // The address of a calendar is its secret.
+    const path = c.req.path.replace(/^(\/ical\/\w+)\..*/, "$1");
+    deps.log.error("request failed", { requestId: c.get("requestId"), path, error });
     return problem(c, refuse(isPassing(error) ? "unavailable" : "internal"));
   });
   return app;
 }
+
+/** Answers anybody. */
+const opened = async (deps: Deps, { id }: Endpoint, c: C): Promise<Answered> =>
+  (await OPENS[id]?.(deps, (name) => c.req.param(name) ?? "")) ?? { problem: refuse("not-found") };
 
 /** Whether an engine was out of reach or too busy, rather than the request or the code at fault. */
 const isPassing = (error: Error & { code?: string }): boolean =>

@@ -66,5 +66,5 @@ export function versionOf(header: string | undefined): { expect?: number } | { p
 }
 
 /** Whether an If-None-Match names this ETag, weak or strong: a cache on the way may weaken it. */
-export const hasTag = (header: string | undefined, etag: number | undefined): boolean =>
+export const hasTag = (header: string | undefined, etag: number | string | undefined): boolean =>
   (header ?? "").split(",").some((tag) => tag.trim().replace(/^W\//, "") === `"${etag}"`);

@@ -11,6 +11,8 @@ export interface Mail {
   html: string;
   id: string;
   thread: string;
+  /** Appointments, in iCalendar text, to go with it as a file. */
+  calendar?: string | undefined;
 }
 /** A short message ready to go, signature included. */
 export interface Sms {

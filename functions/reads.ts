@@ -171,10 +171,11 @@ export async function paged<T, R>(
 }
 
 function lineOf(row: Row, ctx: Ctx): Line {
-  const { pk: _pk, sk: _sk, seq: _seq, text: _text, box: _box, order: _order, todo: _todo, next: _next, record, ...line } = row;
+  const { pk: _pk, sk: _sk, seq: _seq, text: _text, box: _box, order: _order, todo: _todo, next: waited, record, ...rest } = row;
+  const { sensitive: _sensitive, agenda: _agenda, ...line } = rest;
   const concept = conceptOf(row.concept);
-  const next = concept.states[row.state]?.next;
-  const mine = next && row.todo && concept.moves[next] && mayMake(concept.moves[next], row.parties, ctx.actor.duties);
+  const next = waited?.slice(concept.name.length + 1);
+  const mine = next && concept.moves[next] && mayMake(concept.moves[next], row.parties, ctx.actor.duties);
   return {
     ...line,
     ...(record && { record: { ...shownTo(concept, record, ctx.actor.agency) } }),
@@ -204,7 +205,7 @@ export async function list(deps: Deps, concept: AnyConcept, query: ListQuery, ac
 /** The moves that records wait for and that an officer with these duties may make, as `concept.move`. */
 const nextMovesOf = (actor: Actor): string[] =>
   allConcepts.flatMap((concept) => {
-    const waited = new Set(Object.values(concept.states).map((state) => state.next));
+    const waited = new Set(Object.values(concept.states).flatMap(({ next, asks = {} }) => [next, ...Object.values(asks)]));
     const able = movesOfPeople(concept).filter(([name, move]) => waited.has(name) && mayMake(move, parts(move), actor.duties));
     return able.map(([name]) => `${concept.name}.${name}`);
   });

@@ -1,4 +1,4 @@
-import { type AnyConcept, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";
+import { type AnyConcept, type Appointment, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";
 
 /** A line of an agency's lists, kept by the dispatcher. `order` sorts open records by due date, then ended ones newest first. */
 export interface Row {
@@ -13,7 +13,10 @@ export interface Row {
   number?: string;
   dueOn?: string;
   handler?: string;
+  agencies?: string[];
   urgency?: string;
+  /** Its title is for those who sign in only. */
+  sensitive?: true;
   parties: string[];
   updatedAt: string;
   /** Lower-case text that search looks in. */
@@ -24,6 +27,8 @@ export interface Row {
   todo?: string;
   /** The move it waits for, as `concept.move`; present with `todo`. */
   next?: string;
+  /** What the agency's calendars show of it. */
+  agenda?: Appointment[];
   /** The whole record, in the directory only. */
   record?: Kept & Record<string, unknown>;
 }
@@ -34,6 +39,9 @@ export const workPk = (agency: string): string => `work#${agency}`;
 export const boxKey = (agency: string, concept: string, box: string): string => `${agency}#${concept}#${box}`;
 
 const END_OF_TIME = 9_999_999_999_999;
+
+/** The place in the order of a list after all that is open, and all that ended at this instant or later. */
+export const endedSince = (iso: string): string => `z#${END_OF_TIME - Date.parse(iso)}~`;
 
 /** A line in the list of what is related to a record; `seats` = the parts of each agency that may see it. */
 export type LinkRow = Omit<Row, "box" | "order" | "parties"> & { seats: Record<string, string[]> };
@@ -48,16 +56,34 @@ export function linksOfRecord(concept: AnyConcept, record: Kept): LinkRow[] {
   const links = concept.links?.(record) ?? [];
   const [line] = links.length > 0 ? rowsOfRecord(concept, record) : [];
   if (!line) return [];
-  const { box: _box, order: _order, todo: _todo, next: _next, record: _record, parties: _parties, ...shown } = line;
+  const {
+    box: _box,
+    order: _order,
+    todo: _todo,
+    next: _next,
+    record: _record,
+    agenda: _agenda,
+    parties: _parties,
+    ...shown
+  } = line;
   const seats = Object.fromEntries(agenciesOf(concept, record).map((agency) => [agency, partiesOf(concept, record, agency)]));
   return [...new Set(links)].map((id) => ({ ...shown, pk: relatedPk(id), seats }));
 }
 
+/** The move that a record waits for from an agency that plays these parts. */
+function waitsFor(concept: AnyConcept, { state }: Kept, parties: readonly string[]): string | undefined {
+  const { next, asks = {} } = concept.states[state] ?? {};
+  const asked = parties.map((party) => asks[party]).find(Boolean);
+  if (asked) return asked;
+  const move = next === undefined ? undefined : concept.moves[next];
+  return move && parties.some((party) => mayMake(move, [party], move.by[party] ?? [])) ? next : undefined;
+}
+
+type Listable = Kept & { ref?: string; urgency?: string; classification?: string };
 /** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
-export function rowsOfRecord(concept: AnyConcept, record: Kept & { ref?: string; urgency?: string }): Row[] {
-  const { title, number, dueOn, handler, words = [] } = concept.row(record);
+export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
+  const { title, number, dueOn, handler, agencies, words = [] } = concept.row(record);
   const state = concept.states[record.state];
-  const next = state?.next && concept.moves[state.next];
   const order = state?.final
     ? `z#${END_OF_TIME - Date.parse(record.updatedAt)}#${record.id}`
     : `o#${dueOn ?? "9999-12-31"}#${record.id}`;
@@ -73,6 +99,8 @@ export function rowsOfRecord(concept: AnyConcept, record: Kept & { ref?: string;
     ...(number && { number }),
     ...(dueOn && { dueOn }),
     ...(handler && { handler }),
+    ...(agencies && { agencies: [...agencies] }),
+    ...(record.classification === "sensitive" && { sensitive: true as const }),
     ...(record.urgency && { urgency: record.urgency }),
     parties,
     updatedAt: record.updatedAt,
@@ -82,10 +110,12 @@ export function rowsOfRecord(concept: AnyConcept, record: Kept & { ref?: string;
   });
   const lines = agenciesOf(concept, record).map((agency) => {
     const parties = partiesOf(concept, record, agency);
-    const waits = next && parties.some((party) => mayMake(next, [party], next.by[party] ?? []));
+    const move = waitsFor(concept, record, parties);
+    const agenda = concept.agenda?.(record, parties[0] ?? "") ?? [];
     return {
       ...line(agency, concept.box(record, parties[0] ?? ""), parties),
-      ...(waits && { todo: agency, next: `${concept.name}.${state?.next}` }),
+      ...(move && { todo: agency, next: `${concept.name}.${move}` }),
+      ...(agenda.length > 0 && { agenda: [...agenda] }),
     };
   });
   const directory = concept.open

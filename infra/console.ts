@@ -11,7 +11,7 @@ import type { Settings } from "./settings.ts";
 import { makeConsoleBucket } from "./storage.ts";
 
 /**
- * The console and, under /api, the API on one origin; returns the console's URL.
+ * The console and, under /api and /ical, the service on one origin; returns the console's URL.
  *
  * Runbook: the stack does not upload. After `npm run build`, run the stack's output `ConsoleUpload`: it puts the hashed
  * assets first and for ever (tabs still open keep working), then everything else, to be asked for anew each time.
@@ -23,6 +23,14 @@ export function makeConsole(scope: Construct, settings: Settings, api: HttpApi, 
     responseHeadersPolicy: securityHeaders(scope, settings),
   };
   const { region, urlSuffix } = Stack.of(scope);
+  const service: cloudfront.BehaviorOptions = {
+    ...secured,
+    viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+    origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`),
+    allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+    cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+  };
   const distribution = new cloudfront.Distribution(scope, "Console", {
     comment: `协查通 ${settings.stage}`,
     defaultRootObject: "index.html",
@@ -33,14 +41,8 @@ export function makeConsole(scope: Construct, settings: Settings, api: HttpApi, 
       functionAssociations: [{ function: toIndex(scope), eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }],
     },
     additionalBehaviors: {
-      "/api/*": {
-        ...secured,
-        viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
-        origin: new HttpOrigin(`${api.apiId}.execute-api.${region}.${urlSuffix}`),
-        allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
-        cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
-        originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      },
+      "/api/*": service,
+      "/ical/*": service,
     },
     httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
     enableLogging: true,

@@ -14,6 +14,7 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   "/api/openapi.json": "The contract of the API, needed to write a client; it holds no data.",
   "/api/docs": "The page that shows the contract; it holds no data.",
   "/api/docs/{proxy+}": "Parts of that page and the catalogue of problems, which problem documents link to; no data.",
+  "/ical/{file}": "Calendar programs send no token; the address itself is the secret, and can be revoked.",
   "/api/health": "Says only that the service answers, to monitors that have no officer's token.",
 };
 
@@ -55,7 +56,7 @@ const LOGGED = {
 /** Where the papers of records are. */
 const PAPERS = "/api/{plural}/{id}/papers/{paper}";
 
-/** Sends every path under /api to the function of the API, and papers to their own: with a token, but for the public routes. */
+/** Sends every path under /api, and the public routes, to the function of the API, and papers to their own; all but the public ones with a token. */
 export function addRoutes(api: HttpApi, handlers: Record<"api" | "papers", IFunction>): void {
   const integration = new HttpLambdaIntegration("Api", handlers.api);
   api.addRoutes({ path: "/api/{proxy+}", methods: [HttpMethod.ANY], integration });

@@ -25,7 +25,7 @@ export function consoleRoutes<E extends Env>(app: Hono<E>, { issuer }: { issuer:
   );
   app.get("*", async (c, next) => {
     const path = normalize(c.req.path);
-    if (path.startsWith("/api/") || path.startsWith("/dev/") || path.includes("..")) return next();
+    if (["/api/", "/ical/", "/dev/"].some((own) => path.startsWith(own)) || path.includes("..")) return next();
     const type = TYPES[extname(path)];
     const file = join(DIST, type ? path : "index.html");
     if (!existsSync(file)) return next();

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Batch, BatchResult } from "./batch.ts";
+import type { CalendarUrl } from "./calendar-feed-contract.ts";
 import { birthOf, type History, type Line, type Me, type Page, type ProblemBody } from "./contract.ts";
 import type { Kept, Move } from "./core/lifecycle.ts";
 import type { DeliveryLine, DeliveryState, Redrive, WebhookSecret } from "./delivery.ts";
@@ -119,6 +120,8 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
       call<{ redriven: number }>("POST", "/api/deliveries/redrive", input, keyed(key)),
     /** The secret that a webhook's messages are signed with: shown once after each rotation. */
     webhookSecret: (id: string) => get<WebhookSecret>(`/api/subscriptions/${id}/secret`),
+    /** The secret address of a calendar feed: shown once after each rotation. */
+    calendarUrl: (id: string) => get<CalendarUrl>(`/api/calendar-feeds/${id}/url`),
     /** Makes several moves, each answered on its own: what was drafted without a network. */
     batch: (items: z.input<typeof Batch>["items"], key?: string) =>
       call<{ data: BatchResult[] }>("POST", "/api/batch", { items }, keyed(key)),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { batchEndpoint } from "./batch.ts";
+import { calendarFeedEndpoints } from "./calendar-feed-contract.ts";
 import { Cause, RecordEvent } from "./core/event.ts";
 import type { AnyConcept, AnyMove } from "./core/lifecycle.ts";
 import { DUTIES } from "./core/lifecycle.ts";
@@ -44,6 +45,7 @@ export const Line = z.object({
   state: z.string(),
   parties: z.array(z.string()).meta({ description: "Parts that the caller's agency plays" }),
   handler: z.string().optional(),
+  agencies: z.array(z.string()).optional().meta({ description: "Agencies that it is assigned to" }),
   urgency: z.string().optional(),
   dueOn: z.iso.date().optional(),
   workingDaysLeft: z.int().nullable(),
@@ -220,5 +222,6 @@ export const endpoints: readonly Endpoint[] = [
   ...inboxEndpoints,
   ...deliveryEndpoints,
   ...operatorEndpoints,
+  ...calendarFeedEndpoints,
   ...allConcepts.flatMap(endpointsOf),
 ];

@@ -32,7 +32,8 @@ export interface About {
 /** Carriers cut an SMS beyond this many UCS-2 units into several. */
 export const SMS_MAX = 70;
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const SECRECY: Text = { zh: "敏感件，标题请登录查看", en: "Sensitive: sign in to read the title" };
+/** What stands in place of a title that only those who sign in may read. */
+export const SECRECY: Text = { zh: "敏感件，标题请登录查看", en: "Sensitive: sign in to read the title" };
 const WITHHELD: Text = { zh: "敏感件，内容请登录查看", en: "Sensitive: sign in to read it" };
 
 /** 2026-06-30 → 6月30日 / 30 Jun. */
@@ -45,6 +46,15 @@ export function shortDate(date: string | undefined, language: Language): string 
 /** The words for an event told to these parties. */
 export const templateFor = (type: string, parties: readonly string[]): Template =>
   parties.map((party) => TEXTS[`${type}@${party}`]).find(Boolean) ?? TEXTS[type] ?? GENERAL;
+
+const OFFSET = 8 * 3_600_000;
+/** 2026-06-30T01:30:00Z → 6月30日09:30 / 30 Jun 09:30, in Asia/Shanghai. */
+export function shortInstant(iso: string, language: Language): string {
+  const [date, time = ""] = new Date(Date.parse(iso) + OFFSET).toISOString().split("T");
+  return `${shortDate(date, language)}${language === "zh" ? "" : " "}${time.slice(0, 5)}`;
+}
+/** Names of places are cut to this in messages: an SMS holds no more. */
+const PLACE_MAX = 9;
 
 type Fields = Record<string, unknown>;
 const optionName = (concept: AnyConcept, move: string, field: string, value: unknown, language: Language): string => {
@@ -64,6 +74,7 @@ export function factsFor({ concept, event, record, agencies, calendar }: About, 
   const { title, dueOn } = concept.row(record);
   const left = dueOn ? workingDaysBetween(calendar, localDate(event.at), dueOn) : 0;
   const said = (value: unknown) => (typeof value === "string" && value ? value : "—");
+  const at = fields["meetAt"] as string | undefined;
   const sensitive = fields["classification"] === "sensitive";
   const written = (value: unknown) => (sensitive && value ? WITHHELD[language] : said(value));
   return {
@@ -75,6 +86,10 @@ export function factsFor({ concept, event, record, agencies, calendar }: About, 
     status: concept.states[event.to]?.label[language] ?? event.to,
     from: event.actor.agency === "system" ? (language === "zh" ? "协查通" : "Xiechatong") : name(event.actor.agency, true),
     to: name(fields["recipient"]),
+    lead: name(fields["lead"], true),
+    when: at ? shortInstant(at, language) : shortDate(fields["fromOn"] as string | undefined, language),
+    place: said(fields["meetPlace"] ?? fields["area"]).slice(0, PLACE_MAX),
+    rsvp: shortDate(fields["rsvpBy"] as string | undefined, language),
     by: event.actor.name,
     owner: said(fields["handlerName"]),
     urg: optionName(concept, event.move, "urgency", fields["urgency"], language),

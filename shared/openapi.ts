@@ -29,6 +29,7 @@ const KEYED: AnyCode[] = ["idempotency-key-required", "unavailable"];
 /** Problems of single endpoints. */
 const OF_THEIR_OWN: Record<string, AnyCode[]> = {
   "inbox.read": ["not-found"],
+  "calendar-feeds.url": ["already-shown"],
   "deliveries.replay": ["wrong-state"],
   "subscriptions.secret": ["already-shown"],
   events: ["cursor-trimmed"],

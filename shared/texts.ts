@@ -1,4 +1,5 @@
 import { CASEFILE_TEXTS } from "./texts-casefile.ts";
+import { OPERATION_TEXTS } from "./texts-operation.ts";
 import { RECTIFICATION_TEXTS } from "./texts-rectification.ts";
 import { atOnce, bySms, type Template, t, type Words } from "./wording.ts";
 
@@ -155,6 +156,7 @@ export const TEXTS: Readonly<Record<string, Template>> = {
   "letter.escalated": atOnce(bySms(overdue)),
   ...CASEFILE_TEXTS,
   ...RECTIFICATION_TEXTS,
+  ...OPERATION_TEXTS,
   "subscription.disabled": t(
     ["订阅已停用", "Subscription disabled"],
     [

@@ -101,7 +101,9 @@ const filesOfPackages: Plugin = {
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   plugins: [react(), filesOfPackages, contentPolicy, leaveOut],
-  server: { proxy: Object.fromEntries(["/api", "/oidc", "/signin", "/dev", "/config.json"].map((path) => [path, SERVICE])) },
+  server: {
+    proxy: Object.fromEntries(["/api", "/ical", "/oidc", "/signin", "/dev", "/config.json"].map((path) => [path, SERVICE])),
+  },
   build: {
     outDir: "dist",
     emptyOutDir: true,

@@ -11,6 +11,8 @@ export interface Parcel {
   /** When it goes out. */
   at: string;
   words: Rendered;
+  /** For people: the appointments that it is about, in iCalendar text. */
+  calendar?: string | undefined;
   event: object;
   /** What machines filter by. */
   attributes: Record<string, string>;

@@ -13,20 +13,21 @@ import { type Channel, failure } from "./channel.ts";
 
 const TIMEOUT_MS = 10_000;
 
-/** E-mail: subject, text and HTML to one address. */
+/** E-mail: subject, text and HTML to one address, and appointments as a file. */
 export const emailChannel = (post: Pick<Post, "mail">): Channel => ({
-  async send({ id, to, thread, words: { subject, text, html } }) {
-    await post.mail({ id, to, thread, subject, text, html });
+  async send({ id, to, thread, calendar, words: { subject, text, html } }) {
+    await post.mail({ id, to, thread, subject, text, html, calendar });
     return { took: "sent" };
   },
 });
 
+const CALENDAR = "text/calendar; method=PUBLISH; charset=utf-8";
 /** Mail through an SMTP relay. */
 export function makeRelay({ SMTP_URL, MAIL_FROM }: Env): Post["mail"] {
   const limits = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
   const relay = SMTP_URL ? createTransport({ url: SMTP_URL, ...limits }) : undefined;
   const domain = MAIL_FROM.split("@")[1];
-  return async ({ to, subject, text, html, id, thread }) => {
+  return async ({ to, subject, text, html, id, thread, calendar }) => {
     if (!relay) throw failure("no-mail-relay");
     await relay.sendMail({
       from: MAIL_FROM,
@@ -34,6 +35,7 @@ export function makeRelay({ SMTP_URL, MAIL_FROM }: Env): Post["mail"] {
       subject,
       text,
       html,
+      ...(calendar && { attachments: [{ filename: "xiechatong.ics", content: calendar, contentType: CALENDAR }] }),
       messageId: `<${id}@${domain}>`,
       references: `<${thread}@${domain}>`,
       headers: { "Auto-Submitted": "auto-generated", "X-XCT-Id": id },

@@ -5,6 +5,7 @@ import { codeSubject, secretSubjects } from "../../shared/domain/subscription-ru
 import { type About, type Rendered, renderMessage, renderVerification } from "../../shared/messages.ts";
 import { type ParkedLine, renderDigest, renderReport, renderTest } from "../../shared/notices.ts";
 import type { Deps } from "../deps.ts";
+import { icsOf } from "../ical.ts";
 import { inboxItem, messageOf } from "../told.ts";
 import type { Parcel } from "./channel.ts";
 import { type Delivery, deliveryPk, PARKED } from "./rows.ts";
@@ -45,6 +46,7 @@ export async function parcelOf(deps: Deps, target: Subscription, errands: readon
     thread: row.record || row.event,
     at: now,
     words,
+    ...(target.channel === "email" && story && !row.digest && { calendar: calendarIn(deps, target, story) }),
     event: story ? eventOf(deps, target, story) : {},
     attributes: story
       ? { type: story.event.type, concept: story.event.concept, party: story.parties[0] ?? "", urgency: urgencyOf(story.then) }
@@ -60,6 +62,16 @@ function eventOf(deps: Deps, target: Subscription, { concept, event, then, parti
   const proof =
     target.channel === "webhook" ? { challenge: challengeFor(deps, target) } : { code: deps.codeFor(codeSubject(target)) };
   return { ...message, data: { ...message.data, ...proof } };
+}
+
+/** The appointments of the record, where an event calls for them. */
+function calendarIn(deps: Pick<Deps, "env">, { language }: Subscription, { concept, event, then, parties }: Story) {
+  const agenda = concept.moves[event.move]?.invites ? (concept.agenda?.(then, parties[0] ?? "") ?? []) : [];
+  if (agenda.length === 0) return undefined;
+  const { ref } = then as { ref?: string };
+  const source = { id: then.id, title: concept.row(then).title, ref, seq: then.version, updatedAt: then.updatedAt };
+  const entries = agenda.map((appointment) => ({ concept, source, appointment }));
+  return icsOf(source.title, entries, language, deps.env.CONSOLE_URL);
 }
 
 async function wordsOf(deps: Deps, target: Subscription, errands: readonly Errand[]): Promise<Rendered | undefined> {

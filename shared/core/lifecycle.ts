@@ -53,8 +53,21 @@ export interface State {
   final?: true;
   /** The move that the record waits for here: whoever may make it has the record on the worklist. */
   next?: string;
+  /** By party, the move that the record waits for from that party in particular, e.g. an answer to an invitation. */
+  asks?: Readonly<Record<string, string>>;
   /** Names of the clocks that run in this state. */
   clocks?: readonly string[];
+}
+/** Something of a record that belongs into calendars: an instant (UTC), or whole days from the first to the last. */
+export interface Appointment {
+  /** Tells the appointments of one record apart; the same for ever. */
+  key: string;
+  label: Text;
+  at?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  place?: string | undefined;
+  cancelled?: true;
 }
 /** A due date kept on the record and the system moves it triggers, in working days relative to it: negative = from the
  * start of that day, 0 and more = once that day is over. */
@@ -87,6 +100,8 @@ export interface Move<R, S extends string, P extends string, I, D, W = I> {
   tell: Partial<Record<P, readonly Duty[]>>;
   /** True = other agencies see in the history that it happened, not what it said. */
   internal?: true;
+  /** True = mail about it carries the record's appointments. */
+  invites?: true;
   /** The party whose agency gives this move a document number, gap-free per agency, year and word (津市监协查〔2026〕12号);
    * `when` = only for such data. */
   number?: { party: P; word: string; when?(data: NoInfer<D>): boolean };
@@ -135,15 +150,18 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
   masks?: Record<string, (value: string) => string>;
   /** Letters before the short reference: XC → XC26-0001. */
   ref?: string;
-  /** What the worklist shows: title, document number, due date, and the box the record lies in for a party. */
+  /** What the worklist shows: title, document number, due date, who is at work on it, and the box the record lies in for a party. */
   row(record: R): {
     title: string;
     number?: string | undefined;
     dueOn?: string | undefined;
     handler?: string | undefined;
+    agencies?: readonly string[] | undefined;
     /** More words that search finds it by. */
     words?: readonly (string | undefined)[];
   };
+  /** What the calendars of a party show of it, beside the due date. */
+  agenda?(record: R, party: string): readonly Appointment[];
   box(record: R, party: P): string;
   boxes: Record<string, Text>;
 }

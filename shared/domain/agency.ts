@@ -23,6 +23,11 @@ const sector = choice("行业领域", "Sector", {
   procuratorate: { zh: "人民检察院", en: "People's procuratorate" },
   association: { zh: "行业协会", en: "Trade association" },
 });
+/** Sectors that coordinate or represent and may not inspect: only bodies with powers of enforcement do (国办发〔2024〕54号). */
+const COORDINATING: readonly string[] = ["area-committee", "food-safety-office", "association"];
+/** Whether an agency of this sector may inspect by itself. */
+export const mayInspect = (sector: string | undefined): boolean => sector !== undefined && !COORDINATING.includes(sector);
+
 const bilingual = (max: number) => z.strictObject({ zh: words(max), en: words(max * 4) });
 
 const fields = {

@@ -16,6 +16,7 @@ export interface FieldMeta {
     | "officer"
     | "officers"
     | "record"
+    | "item"
     | "rows"
     | "lines"
     | "answers"
@@ -28,6 +29,8 @@ export interface FieldMeta {
   concept?: string;
   /** Rows can be taken over from this list of the record that another field of the form names. */
   takes?: { field: string; list: string };
+  /** The list of the record, a row of which the widget `item` chooses by its code. */
+  among?: string;
   options?: Record<string, Text>;
 }
 /** Gives a schema its label and, where the type does not tell, its widget. */

@@ -3,16 +3,19 @@ import type { Text } from "../core/problem.ts";
 import { agency } from "./agency.ts";
 import { calendar } from "./calendar.ts";
 import { casefile } from "./casefile.ts";
+import { icalfeed } from "./icalfeed.ts";
 import { inspection } from "./inspection.ts";
 import { letter } from "./letter.ts";
 import { officer } from "./officer.ts";
+import { operation } from "./operation.ts";
 import { operator } from "./operator.ts";
 import { rectification } from "./rectification.ts";
+import { site } from "./site.ts";
 
 /** The directories that everything else rests on. */
 export const directories = { agency, officer } as const;
 /** What agencies do and keep together. A new concept is one line here: routes, documents, lists and filters follow. */
-export const matters = { calendar, letter, operator, casefile, inspection, rectification } as const;
+export const matters = { calendar, letter, operation, site, inspection, rectification, operator, casefile, icalfeed } as const;
 
 type Names = Record<string, Text>;
 /** What one can ask to be told of, by name: kinds of records, their told events, the parts that agencies play. */

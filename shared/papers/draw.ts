@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Kept } from "../core/lifecycle.ts";
 import type { concepts } from "../registry.ts";
 import { letterPage } from "./letter.ts";
+import { noticeOf, operationPage } from "./operation.ts";
 import type { PAPERS } from "./registry.ts";
 import { replyPage } from "./reply.ts";
 import type { Look } from "./words.ts";
@@ -12,7 +13,10 @@ type Drawn<C extends keyof Papers> = Record<
   (record: z.infer<(typeof concepts)[C]["record"]>, look: Look) => string
 >;
 /** How each paper of the registry is drawn: a paper without its line here does not compile. */
-const DRAWN: { [C in keyof Papers]: Drawn<C> } = { letter: { letter: letterPage, reply: replyPage } };
+const DRAWN: { [C in keyof Papers]: Drawn<C> } = {
+  letter: { letter: letterPage, reply: replyPage },
+  operation: { notice: (operation, look) => operationPage(noticeOf(operation), look) },
+};
 
 type Erased = Readonly<Record<string, Readonly<Record<string, (record: Kept, look: Look) => string>> | undefined>>;
 

@@ -1,3 +1,4 @@
+import type { Operation } from "../domain/operation-record.ts";
 import { type Html, html, paragraphs } from "./markup.ts";
 import { page } from "./page.ts";
 import { bare, contactNote, dateWords, ended, type Look, nameOf, namesOf, ordinal } from "./words.ts";
@@ -23,6 +24,31 @@ export interface OperationNotice {
   contactPerson?: string | undefined;
   attachments?: readonly string[];
   cc?: readonly string[];
+}
+
+const OFFSET = 8 * 3_600_000;
+/** The notice by which an operation is called, or (before) its draft. */
+export function noticeOf(operation: Operation): OperationNotice {
+  const { lead, number, title, purpose, legalBasis, fromOn = "", toOn = fromOn, area, joined, invited, refused } = operation;
+  const [on = "", at = ""] = operation.meetAt ? new Date(Date.parse(operation.meetAt) + OFFSET).toISOString().split("T") : [];
+  return {
+    lead,
+    number,
+    issuedOn: operation.convenedOn,
+    title,
+    purpose,
+    legalBasis,
+    from: fromOn,
+    to: toOn,
+    area,
+    members: [...joined, ...invited, ...refused],
+    tasks: operation.tasks.flatMap(({ title: task, agencies, due, note }) => {
+      const text = [task, note, due && `${dateWords(due)}前完成`].filter(Boolean).join("，");
+      return agencies.map((agency) => ({ agency, text }));
+    }),
+    ...(on && { meeting: { on, at: at.slice(0, 5), place: operation.meetPlace ?? area ?? "" } }),
+    contactPerson: operation.plannerName,
+  };
 }
 
 const URGENCY = { normal: [], urgent: ["加急"], "extra-urgent": ["特急"] } as const;

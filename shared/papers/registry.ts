@@ -25,6 +25,14 @@ export const PAPERS = {
     letter: { label: { zh: "函", en: "Letter" }, has: () => true, issuedBy: "sign", void: ["withdrawn"] },
     reply: { label: { zh: "复函", en: "Reply" }, has: ({ replyNumber }) => replyNumber !== undefined, issuedBy: "answer" },
   }),
+  operation: of<"operation">()({
+    notice: {
+      label: { zh: "通知", en: "Notice" },
+      has: ({ fromOn, toOn, purpose }) => fromOn !== undefined && toOn !== undefined && purpose !== "",
+      issuedBy: "convene",
+      void: ["cancelled"],
+    },
+  }),
 };
 
 type Erased = Readonly<Record<string, Paper<Kept>>>;

@@ -154,7 +154,7 @@ describe("the OpenAPI document", () => {
       if (operation.security === undefined) expect(refusals).toContain("401");
     }
     const open = operations.filter(({ operation }) => operation.security?.length === 0).map(({ path }) => path);
-    expect(open).toEqual(["/api/health"]);
+    expect(open).toEqual(["/api/health", "/ical/{file}"]);
     expect(document.security).toEqual([{ oidc: [] }]);
   });
 

@@ -54,9 +54,12 @@ async function relay() {
   const server = createServer((socket) => {
     let inData = false;
     let text = "";
+    let rest = "";
     socket.write("220 relay ESMTP\r\n");
     socket.on("data", (part) => {
-      for (const line of part.toString().split("\r\n").slice(0, -1)) {
+      const lines = (rest + part.toString()).split("\r\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
         if (inData && line !== ".") text += `${line}\n`;
         else if (inData) {
           inData = false;
@@ -74,6 +77,17 @@ async function relay() {
   });
   return { mails, port: await listening(server) };
 }
+
+test("appointments go with an e-mail as a file, which calendar programs open", async () => {
+  const { mails, port } = await relay();
+  const { email } = channels({ SMTP_URL: `smtp://127.0.0.1:${port}` });
+  const calendar = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+  await email.send({ ...parcel("duty@example.gov.cn"), calendar });
+  await email.send(parcel("duty@example.gov.cn"));
+  expect(mails[0]).toMatch(/Content-Type: text\/calendar; method=PUBLISH; charset=utf-8;\s+name=xiechatong\.ics/);
+  expect(mails[0]).toContain("Content-Disposition: attachment; filename=xiechatong.ics");
+  expect([mails[0]?.includes(Buffer.from(calendar).toString("base64")), mails[1]?.includes("calendar")]).toEqual([true, false]);
+});
 
 test("e-mail goes through an SMTP relay, with a stable message id, threaded by record; a refusal is known by its code", async () => {
   const { mails, port } = await relay();

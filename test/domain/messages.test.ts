@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Kept } from "../../shared/core/lifecycle.ts";
-import type { Agency } from "../../shared/domain/agency.ts";
 import { letter } from "../../shared/domain/letter.ts";
 import {
   type About,
@@ -14,10 +13,11 @@ import {
 import { allConcepts } from "../../shared/registry.ts";
 import { GENERAL, TEXTS, VERIFY } from "../../shared/texts.ts";
 import { ADDRESS, SIGNATURE, type Template, type Words } from "../../shared/wording.ts";
-import { actor, DIRECTORY, id, world } from "../kit/cast.ts";
+import { actor, id, world } from "../kit/cast.ts";
 import { drafter, handler, inHand, issued } from "../kit/tale.ts";
 import { aboutsOf, base, link, told } from "../kit/told.ts";
 import { movesOf } from "../kit/walk.ts";
+import { LONG_NAMES, worstOf } from "../kit/worst.ts";
 
 const LANGUAGES = ["zh", "en"] as const;
 const wordsOf = ({ subject, lead, action, button, sms }: Words): string[] => [subject, lead, action, button, sms];
@@ -78,16 +78,10 @@ describe("every told event of every concept", () => {
   });
 });
 
-/** Every value as long as it gets: names, dates, three-digit counts; English agency names as long as the schema allows. */
-const longNames = new Map(
-  [...DIRECTORY].map(([key, one]): [string, Agency] => [key, { ...one, name: { zh: "名".repeat(40), en: "N".repeat(160) } }]),
-);
-const worst = inHand({ urgency: "extra-urgent" }).does(handler, "answer").record;
 const worstAbout = (type: string, parties: string[], at: string, move: string): About => ({
   ...base,
-  agencies: longNames,
-  concept: letter,
-  record: { ...worst, ref: "XC26-0123", dueOn: "2026-12-31", ackDueOn: "2026-12-31" } as Kept,
+  agencies: LONG_NAMES,
+  ...worstOf(type),
   parties,
   event: {
     ...(issued().events[0] as About["event"]),
@@ -165,6 +159,12 @@ describe("an SMS", () => {
       "letter.signed",
       "letter.unacknowledged",
       "letter.warned",
+      "operation.answer-awaited",
+      "operation.cancelled",
+      "operation.changed",
+      "operation.convened",
+      "operation.invited",
+      "operation.start-announced",
       "rectification.assigned",
       "rectification.escalated",
       "rectification.lapsed",

@@ -59,6 +59,14 @@ describe.each(allConcepts.map((concept) => [concept.name, concept] as const))("t
     }
   });
 
+  test("asks of a party only a move that the party can make there", () => {
+    for (const [state, { asks = {} }] of Object.entries(concept.states))
+      for (const [party, name] of Object.entries(asks)) {
+        const move = concept.moves[name];
+        expect([state, party, move?.from.includes(state), move && party in move.by]).toEqual([state, party, true, true]);
+      }
+  });
+
   test("lets its clocks make only moves of the service, from every state in which they run", () => {
     const running = Object.entries(concept.states).flatMap(([state, { clocks = [] }]) =>
       clocks.map((clock) => ({ state, clock })),

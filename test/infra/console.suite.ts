@@ -64,10 +64,9 @@ describe("the console", () => {
     expect(resource<{ FunctionCode: string }>("AWS::CloudFront::Function", "ToIndex").props.FunctionCode).toBe(TO_INDEX);
   });
 
-  test("passes /api to the HTTP API: all methods and headers, nothing cached", () => {
-    const [api, ...more] = config.CacheBehaviors;
-    expect(more).toEqual([]);
-    expect(api?.PathPattern).toBe("/api/*");
+  test.each([0, 1])("passes /api and /ical to the HTTP API: all methods and headers, nothing cached", (which) => {
+    expect(config.CacheBehaviors.map(({ PathPattern }) => PathPattern)).toEqual(["/api/*", "/ical/*"]);
+    const api = config.CacheBehaviors[which];
     expect(text(originOf(api)?.DomainName)).toBe(`<Http>.execute-api.${stack.region}.<AWS::URLSuffix>`);
     expect([api?.CachePolicyId, api?.OriginRequestPolicyId]).toEqual([NOT_CACHED, ALL_BUT_HOST]);
     expect(api?.AllowedMethods).toContain("POST");

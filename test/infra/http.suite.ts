@@ -9,7 +9,7 @@ interface Route {
   Target: unknown;
 }
 const routes = resources<Route>("AWS::ApiGatewayV2::Route").map(({ props }) => props);
-const OPEN = ["GET /api/docs", "GET /api/docs/{proxy+}", "GET /api/health", "GET /api/openapi.json"];
+const OPEN = ["GET /api/docs", "GET /api/docs/{proxy+}", "GET /api/health", "GET /api/openapi.json", "GET /ical/{file}"];
 
 /** The route that API Gateway picks: one that fits the whole path before a greedy one, a longer greedy one before a shorter. */
 function routeFor(method: string, path: string): Route | undefined {

@@ -6,6 +6,7 @@ import { type Actor, type Ctx, type Duty, type Kept, SYSTEM } from "../../shared
 import type { Agency } from "../../shared/domain/agency.ts";
 import { casefileThings } from "./things/casefile.ts";
 import { inspections } from "./things/inspection.ts";
+import { operations } from "./things/operation.ts";
 
 /** SHA-256 in hex. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -65,7 +66,7 @@ const officers = new Map(
   }),
 );
 /** Other records that moves look at, by concept. */
-const THINGS: readonly (() => readonly Kept[])[] = [casefileThings, inspections];
+const THINGS: readonly (() => readonly Kept[])[] = [casefileThings, inspections, operations];
 let things: ReadonlyMap<string, Kept> | undefined;
 function thing(one: string): Kept | undefined {
   things ??= new Map(THINGS.flatMap((make) => make()).map((record) => [record.id, record]));

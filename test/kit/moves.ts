@@ -7,6 +7,7 @@ import type { ConceptName, concepts } from "../../shared/registry.ts";
 import { handlerOf, id, idFor, type Key } from "./cast.ts";
 import { CASE, pairOf } from "./things/casefile.ts";
 import { inspectionExamples } from "./things/inspection.ts";
+import { icalfeedExamples, operationExamples, siteExamples } from "./things/operation.ts";
 import { rectificationExamples } from "./things/rectification.ts";
 
 type MoveOf<C extends ConceptName> = Extract<keyof (typeof concepts)[C]["moves"], string>;
@@ -200,6 +201,9 @@ export const EXAMPLES: Examples = {
   },
   inspection: inspectionExamples,
   rectification: rectificationExamples,
+  operation: operationExamples,
+  site: siteExamples,
+  icalfeed: icalfeedExamples,
 };
 /** Input that is valid for this move on this record. */
 export const example = (concept: AnyConcept, move: string, record: Kept | undefined, ctx: Ctx): unknown =>
@@ -216,4 +220,7 @@ export const BORN_BY: Record<ConceptName, { agency: Key; duty: Duty }> = {
   casefile: { agency: "answerer", duty: "inspector" },
   inspection: { agency: "answerer", duty: "inspector" },
   rectification: { agency: "province", duty: "drafter" },
+  operation: { agency: "answerer", duty: "drafter" },
+  site: { agency: "asker", duty: "drafter" },
+  icalfeed: { agency: "asker", duty: "clerk" },
 };

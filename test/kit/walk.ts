@@ -69,13 +69,30 @@ export function newborn(concept: AnyConcept, now = MONDAY, birth = birthsOf(conc
   return { record: born.next, events: [born.event] };
 }
 
-/** For every state that can be reached: a record in it, made by real moves, by the shortest way. */
+/** The moves that somebody can make on a record as it stands, by the table. */
+const openOn = (concept: AnyConcept, record: Kept): string[] =>
+  movesOf(concept)
+    .filter(([, move]) => move.from.includes(record.state))
+    .filter(([, move]) =>
+      ableTo(concept, record, move).some((who) => !move.when?.(record, world(later(record.updatedAt, 1), who))),
+    )
+    .map(([name]) => name);
+
+/**
+ * For every state that can be reached: a record in it, made by real moves. What is open in a state can depend on what was done there, so a
+ * state is gone through in every shape that opens other moves; the record given is of the shape that opens the most.
+ */
 export function reach(concept: AnyConcept): Map<string, Lived> {
-  const found = new Map<string, Lived>();
+  const found = new Map<string, Lived & { open: number }>();
+  const shapes = new Set<string>();
   const queue = birthsOf(concept).map((birth) => newborn(concept, MONDAY, birth));
   for (const lived of queue) {
-    if (found.has(lived.record.state)) continue;
-    found.set(lived.record.state, lived);
+    const { state } = lived.record;
+    const open = openOn(concept, lived.record);
+    const shape = `${state}: ${open.join()}`;
+    if (shapes.has(shape)) continue;
+    shapes.add(shape);
+    if (open.length > (found.get(state)?.open ?? -1)) found.set(state, { ...lived, open: open.length });
     for (const [name, move] of movesOf(concept)) {
       const now = later(lived.record.updatedAt, 1);
       const [who] = ableTo(concept, lived.record, move);

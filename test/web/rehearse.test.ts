@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Me } from "../../shared/contract.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
 import { letter } from "../../shared/domain/letter.ts";
+import { operation } from "../../shared/domain/operation.ts";
 import { fieldsOf } from "../../web/src/concept/fields.ts";
 import { rehearse } from "../../web/src/concept/rehearse.ts";
 import { cleaned, initialValues } from "../../web/src/forms/values.ts";
@@ -44,6 +45,16 @@ test("a check before sending finds the gaps that the service would find", () => 
 
 test("and nothing when there are none", () => {
   expect(play(whole)).toBeUndefined();
+});
+
+test("rules about other records are left to the service, and what comes after them is still looked at", () => {
+  const LETTER = `ltr_${"0".repeat(26)}`;
+  const moves = [
+    { move: "plan", input: { title: "整治", letter: LETTER, legalBasis: "依据", purpose: "目标" } },
+    { move: "convene", input: {} },
+  ];
+  const found = rehearse(operation, undefined, moves, { me, now: me.now, agencies })?.errors?.map(({ pointer }) => pointer);
+  expect(found).toEqual(["/fromOn", "/toOn", "/area", "/rsvpBy", "/meetAt", "/meetPlace", "/invited"]);
 });
 
 test("blank optional fields and blank lines are not sent, an emptied text with a default is", () => {

@@ -4,6 +4,8 @@ import { useWords } from "../words/use-words.ts";
 
 interface FootProps {
   saveLabel: string;
+  /** Whether something will be asked of the record later that can be looked at now. */
+  checks: boolean;
   /** The follow-up move, where there is one. */
   goOnLabel: string | undefined;
   /** Gaps that the follow-up would be refused for. */
@@ -15,12 +17,12 @@ interface FootProps {
 }
 
 /** The buttons under a long form, always in sight. */
-export function ComposeFoot({ saveLabel, goOnLabel, open, keptAt, pending, check, save }: FootProps) {
+export function ComposeFoot({ saveLabel, checks, goOnLabel, open, keptAt, pending, check, save }: FootProps) {
   const { t } = useWords();
   return (
     <div className="form-foot sticky">
       <span className="muted small foot-note">{keptAt ? t("compose.kept", { time: timeWords(keptAt) }) : t("app.secrecy")}</span>
-      {goOnLabel && <Button onClick={check}>{open > 0 ? t("compose.checkOpen", { count: open }) : t("compose.check")}</Button>}
+      {checks && <Button onClick={check}>{open > 0 ? t("compose.checkOpen", { count: open }) : t("compose.check")}</Button>}
       {goOnLabel ? (
         <>
           <Button onClick={save} disabled={pending}>

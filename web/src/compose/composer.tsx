@@ -47,7 +47,7 @@ export function Composer({ concept, name, move, record, refused }: ComposerProps
   const kept = useKeep(place, form.values);
   const { make, seen, conflict, error, pending } = useMake(concept, record, name);
   const followUp = useFollowUp(concept, move, record);
-  const gaps = useGaps(concept, record, name, followUp.name, form);
+  const gaps = useGaps(concept, record, name, followUp.awaited, form);
   const [checked, setChecked] = useState(false);
   const names = form.fields.map((field) => field.name);
   useTheirs(conflict, form, names);
@@ -118,6 +118,7 @@ export function Composer({ concept, name, move, record, refused }: ComposerProps
       ))}
       <ComposeFoot
         saveLabel={followUp.name ? t("compose.saveDraft") : say(move.label)}
+        checks={followUp.awaited !== undefined}
         goOnLabel={followUp.name && followUp.label}
         open={gaps.now.length}
         keptAt={kept.at}

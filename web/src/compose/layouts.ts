@@ -39,6 +39,12 @@ const LAYOUTS: Record<string, readonly Section[]> = {
     { label: { zh: "对象", en: "Where" }, fields: ["operation", "inspection", "operator", "party", "address"] },
     { label: { zh: "责任", en: "Who answers for it" }, fields: ["owner", "coOwners", "verifier"] },
   ],
+  operation: [
+    { label: { zh: "行动", en: "Operation" }, fields: ["kind", "title", "purpose", "legalBasis", "letter"] },
+    { label: { zh: "时间与地点", en: "When and where" }, fields: ["fromOn", "toOn", "meetAt", "meetPlace", "area"] },
+    { label: { zh: "成员与分工", en: "Members and tasks" }, fields: ["invited", "rsvpBy", "tasks"] },
+    { label: { zh: "检查清单", en: "Checklist" }, fields: ["checklist"] },
+  ],
 };
 const REST: Text = { zh: "填写内容", en: "Details" };
 

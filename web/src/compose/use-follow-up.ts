@@ -1,10 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { ProblemError } from "../../../shared/client.ts";
 import type { ProblemBody } from "../../../shared/contract.ts";
-import { type AnyConcept, type AnyMove, outcomes } from "../../../shared/core/lifecycle.ts";
+import { type AnyConcept, type AnyMove, mayMake, outcomes } from "../../../shared/core/lifecycle.ts";
 import { asksNothing } from "../concept/fields.ts";
 import { nameOf } from "../concept/moves.ts";
 import { useKey } from "../moves/use-make.ts";
+import { useMe } from "../service/officer.tsx";
 import { type AnyView, useMoved } from "../service/queries.ts";
 import { useClient } from "../service/service.tsx";
 import { useWords } from "../words/use-words.ts";
@@ -12,6 +13,8 @@ import { useWords } from "../words/use-words.ts";
 /** The move that the record waits for once the form's own move is made, when it needs no more input. */
 export interface FollowUp {
   name: string | undefined;
+  /** The same, whoever may make it. */
+  awaited: string | undefined;
   label: string;
   pending: boolean;
   /** Makes it; gives the refusal, if refused. */
@@ -22,12 +25,14 @@ export interface FollowUp {
 export function useFollowUp(concept: AnyConcept, move: AnyMove, record: AnyView | undefined): FollowUp {
   const client = useClient();
   const moved = useMoved();
+  const me = useMe();
   const keyFor = useKey();
   const { t, say } = useWords();
   const state = outcomes(move, record?.state ?? "")[0] ?? "";
   const next = concept.states[state]?.next;
   const follows = next === undefined ? undefined : concept.moves[next];
-  const name = follows && asksNothing(follows) ? next : undefined;
+  const awaited = follows && asksNothing(follows) ? next : undefined;
+  const name = follows && mayMake(follows, Object.keys(move.by), me.duties) ? awaited : undefined;
   const sending = useMutation({
     mutationFn: async (saved: AnyView) =>
       (await client.move(nameOf(concept), saved, name as never, {} as never, keyFor(saved.version))) as AnyView,
@@ -35,6 +40,7 @@ export function useFollowUp(concept: AnyConcept, move: AnyMove, record: AnyView 
   });
   return {
     name,
+    awaited,
     label: follows ? say(follows.label) : "",
     pending: sending.isPending,
     make: (saved) =>

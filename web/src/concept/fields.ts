@@ -22,6 +22,8 @@ export interface FieldSpec {
   whole?: boolean | undefined;
   /** The kind of record to choose among. */
   concept?: string | undefined;
+  /** The list of the record to choose a row of. */
+  among?: string | undefined;
   /** Fields of a thing that has its own, or of each thing in a list of such. */
   fields?: FieldSpec[] | undefined;
   /** Where rows can be taken over from. */
@@ -101,6 +103,7 @@ export function fieldOf(name: string, schema: z.ZodType): FieldSpec {
     max: max ?? undefined,
     whole: inner instanceof z.ZodNumber ? inner.isInt : undefined,
     concept: found.meta.concept,
+    among: found.meta.among,
     fields: thing && fieldsOf(thing),
     takes: found.meta.takes,
   };

@@ -48,16 +48,18 @@ export const isDanger = (concept: AnyConcept, name: string, state: string): bool
 
 /** Sorts the open moves. Grave: those that end the record, and those that change its course and must be justified. */
 export function grouped(concept: AnyConcept, allowed: readonly string[], state: string): MoveGroups {
-  const next = concept.states[state]?.next;
+  const { next, asks = {} } = concept.states[state] ?? {};
+  const awaited = [next, ...Object.values(asks)];
   const start = beginning(concept)?.move.to;
   const isGrave = (name: string): boolean => {
     const move = concept.moves[name];
     if (!move) return false;
     return isDanger(concept, name, state) || (mustJustify(move) && move.to !== null && move.to !== start);
   };
-  const others = allowed.filter((name) => name !== next);
+  const first = allowed.find((name) => awaited.includes(name));
+  const others = allowed.filter((name) => name !== first);
   return {
-    first: allowed.find((name) => name === next),
+    first,
     plain: others.filter((name) => !isGrave(name)),
     grave: others.filter(isGrave),
   };
@@ -67,7 +69,8 @@ export function grouped(concept: AnyConcept, allowed: readonly string[], state: 
 export function roleOf(concept: AnyConcept, party: string): "begins" | "acts" | "informed" {
   const moves = movesOfPeople(concept).filter(([, move]) => party in move.by);
   if (moves.some(([, move]) => move.from.length === 0)) return "begins";
-  return moves.some(([, move]) => move.to !== null) ? "acts" : "informed";
+  const awaited = Object.values(concept.states).flatMap(({ next, asks = {} }) => [next, ...Object.values(asks)]);
+  return moves.some(([name, move]) => move.to !== null || awaited.includes(name)) ? "acts" : "informed";
 }
 
 /** The concept's name as the client knows it. */

@@ -13,6 +13,9 @@ export const UNLABELLED: Record<string, Text> = {
 export const LIST_NAMES: Record<string, Text> = {
   agency: { zh: "通讯录", en: "Directory" },
   letter: { zh: "协查函", en: "Letters" },
+  operation: { zh: "联合行动", en: "Operations" },
+  site: { zh: "检查点", en: "Sites" },
+  icalfeed: { zh: "日历订阅", en: "Calendar feeds" },
   officer: { zh: "人员", en: "Officers" },
   subscription: { zh: "订阅", en: "Subscriptions" },
   calendar: { zh: "工作日历", en: "Working calendars" },

@@ -7,6 +7,8 @@ import { beginning } from "../concept/moves.ts";
 import { DeadlineChip } from "../marks/deadline-chip.tsx";
 import { StateTag } from "../marks/state-tag.tsx";
 import { UrgencyMark } from "../marks/urgency-mark.tsx";
+import { AgencyName } from "../record/agency-name.tsx";
+import { LABELS } from "../record/labels.ts";
 import { titleOf } from "../record/title.ts";
 import { Value } from "../record/value.tsx";
 import type { AnyView } from "../service/queries.ts";
@@ -47,6 +49,7 @@ export function columnsOf(concept: AnyConcept, lines: readonly Line[], words: Wo
     columns.unshift({ key: "ref", heading: t("list.ref"), cell: (line) => <span className="mono">{line.ref}</span> });
   if (concept.clocks)
     columns.push({ key: "due", heading: t("list.due"), cell: (line) => <DeadlineChip concept={concept} of={line} /> });
+  if (lines.some(({ agencies }) => agencies)) columns.push({ key: "agencies", heading: say(LABELS.agencies), cell: agenciesOf });
   if (concept.open) columns.push(...fieldColumns(concept, lines, words));
   else columns.push({ key: "updated", heading: t("list.updated"), cell: (line) => instantWords(line.updatedAt) });
   if (Object.values(concept.states).some(({ next }) => next))
@@ -65,6 +68,14 @@ function fieldColumns(concept: AnyConcept, lines: readonly Line[], { say }: Word
     cell: ({ record }) => record?.[name] !== undefined && <Value spec={describe(concept, name)} value={record[name]} />,
   }));
 }
+
+const agenciesOf = ({ agencies = [] }: Line): ReactNode =>
+  agencies.map((agency, index) => (
+    <span key={agency}>
+      {index > 0 && " · "}
+      <AgencyName id={agency} />
+    </span>
+  ));
 
 function NextLink({ concept, line, say }: { concept: AnyConcept; line: Line; say: Words["say"] }) {
   const move = line.next === undefined ? undefined : concept.moves[line.next];

@@ -15,12 +15,15 @@ import { NotFound } from "../states/not-found.tsx";
 import { useWords } from "../words/use-words.ts";
 import { DueExplained } from "./due-explained.tsx";
 import { Facts } from "./facts.tsx";
+import { FeedAddress } from "./feed-address.tsx";
 import { HistoryCard } from "./history.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
 import { Parties } from "./parties.tsx";
 import { PathBar } from "./path-bar.tsx";
 import { Questions } from "./questions.tsx";
+import { Related } from "./related.tsx";
 import { titleOf } from "./title.ts";
+import { Totals } from "./totals.tsx";
 
 const MoveWindow = lazy(async () => ({ default: (await import("../moves/move-window.tsx")).MoveWindow }));
 const route = getRouteApi("/$plural/$id");
@@ -68,8 +71,11 @@ function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
           <Questions concept={concept} record={record} />
         </div>
         <div>
+          <Totals concept={concept} record={record} />
+          {concept.name === "icalfeed" && record.state === "active" && <FeedAddress key={record.version} record={record} />}
           <PapersCard concept={concept} record={record} />
           <Parties concept={concept} record={record} />
+          <Related concept={concept} record={record} />
           <HistoryCard concept={concept} record={record} />
         </div>
       </div>

@@ -1,14 +1,17 @@
 import {
+  ApartmentOutlined,
   AuditOutlined,
   BellOutlined,
   CalendarOutlined,
   CheckSquareOutlined,
+  EnvironmentOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FolderOutlined,
   MailOutlined,
   NotificationOutlined,
   ReadOutlined,
+  ScheduleOutlined,
   ShopOutlined,
   TeamOutlined,
   ToolOutlined,
@@ -31,6 +34,9 @@ const ICONS: Record<string, ComponentType<{ "aria-hidden"?: boolean }>> = {
   casefile: AuditOutlined,
   inspection: FileSearchOutlined,
   rectification: ToolOutlined,
+  operation: ApartmentOutlined,
+  site: EnvironmentOutlined,
+  icalfeed: ScheduleOutlined,
 };
 
 /** The sign of a place in the navigation; a concept without one of its own gets a folder. */

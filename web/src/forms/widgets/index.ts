@@ -6,6 +6,7 @@ import { FewChoices, ManyChoices, OneChoice, YesNo } from "./choice.tsx";
 import { DateField } from "./date.tsx";
 import { Group } from "./group.tsx";
 import { InstantField } from "./instant.tsx";
+import { ItemField } from "./item.tsx";
 import { Lines } from "./lines.tsx";
 import { NumberField } from "./number.tsx";
 import { OfficerField, OfficersField } from "./officer.tsx";
@@ -33,6 +34,7 @@ export const WIDGETS: Record<Widget, (spec: FieldSpec) => WidgetKind> = {
   officer: () => ({ Widget: OfficerField }),
   officers: () => ({ Widget: OfficersField }),
   record: () => ({ Widget: RecordField }),
+  item: () => ({ Widget: ItemField }),
   rows: () => ({ Widget: Rows, grouped: true }),
   lines: () => ({ Widget: Lines, grouped: true }),
   answers: () => ({ Widget: Answers, grouped: true }),

@@ -1,12 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
-import type { ConceptName } from "../../../../shared/registry.ts";
+import type { Client } from "../../../../shared/client.ts";
+import type { Line } from "../../../../shared/contract.ts";
+import { type ConceptName, conceptOf } from "../../../../shared/registry.ts";
 import { useClient } from "../../service/service.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { textOf, type WidgetProps } from "./props.ts";
 
 const SHOWN = 30;
+
+/** Records that match, out of every box. */
+async function findIn(client: Client, concept: ConceptName, q: string | undefined): Promise<Line[]> {
+  const boxes = Object.keys(conceptOf(concept).boxes);
+  const pages = await Promise.all(boxes.map((box) => client.list(concept, { q, box, limit: SHOWN })));
+  const lines = pages.flatMap(({ data }) => data);
+  return lines.filter(({ id }, index) => lines.findIndex((line) => line.id === id) === index).slice(0, SHOWN);
+}
 
 /** One record of another kind, to be found by its title, number or reference. */
 export function RecordField({ id, describedBy, invalid, value, change, spec }: WidgetProps) {
@@ -17,7 +27,7 @@ export function RecordField({ id, describedBy, invalid, value, change, spec }: W
   const chosen = textOf(value);
   const found = useQuery({
     queryKey: ["list", concept, "choose", typed],
-    queryFn: () => client.list(concept, { q: typed.trim() || undefined, limit: SHOWN }),
+    queryFn: () => findIn(client, concept, typed.trim() || undefined),
     placeholderData: (before) => before,
   });
   const known = useQuery({
@@ -25,7 +35,7 @@ export function RecordField({ id, describedBy, invalid, value, change, spec }: W
     queryFn: () => client.read(concept, chosen),
     enabled: chosen !== "",
   });
-  const lines = (found.data?.data ?? []).map(({ id: value, title, ref, number }) => ({
+  const lines = (found.data ?? []).map(({ id: value, title, ref, number }) => ({
     value,
     label: [title, number ?? ref].filter(Boolean).join(" · "),
   }));

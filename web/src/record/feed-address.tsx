@@ -1,0 +1,34 @@
+import { useMutation } from "@tanstack/react-query";
+import { Button } from "antd";
+import type { AnyView } from "../service/queries.ts";
+import { useClient } from "../service/service.tsx";
+import { Copy } from "../states/copy.tsx";
+import { useWords } from "../words/use-words.ts";
+import { LABELS } from "./labels.ts";
+
+/** The secret address of a calendar feed: shown when asked for, and by the service only once. */
+export function FeedAddress({ record }: { record: AnyView }) {
+  const { say } = useWords();
+  const client = useClient();
+  const asked = useMutation({ mutationFn: () => client.calendarUrl(record.id) });
+  return (
+    <section className="card">
+      <h2>{say(LABELS.address)}</h2>
+      {asked.data ? (
+        <p>
+          <span className="mono address">{asked.data.url}</span> <Copy text={asked.data.url} />
+        </p>
+      ) : (
+        <Button onClick={() => asked.mutate()} loading={asked.isPending}>
+          {say(LABELS.showAddress)}
+        </Button>
+      )}
+      <p className="field-hint">{say(LABELS.addressHint)}</p>
+      {asked.error && (
+        <p className="field-fault" role="alert">
+          {asked.error.message}
+        </p>
+      )}
+    </section>
+  );
+}
