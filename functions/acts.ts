@@ -1,9 +1,12 @@
+import type { FileQuery } from "../shared/attachment-contract.ts";
 import type { Batch } from "../shared/batch.ts";
+import type { Endpoint } from "../shared/contract.ts";
 import type { Actor } from "../shared/core/lifecycle.ts";
 import type { Redrive } from "../shared/delivery.ts";
 import type { ReadMarks } from "../shared/inbox.ts";
 import type { Import } from "../shared/operator-contract.ts";
 import type { Refusal } from "../shared/problems.ts";
+import { finalized, handOut, uploadForm } from "./attachments.ts";
 import { batch } from "./batch.ts";
 import { feedUrl } from "./calendar-feed.ts";
 import { redrive, replay, webhookSecret } from "./deliveries.ts";
@@ -11,9 +14,10 @@ import type { Deps } from "./deps.ts";
 import { markRead } from "./inbox.ts";
 import { importOperators } from "./operators.ts";
 
-/** What an endpoint that acts is given: parts of its path, its body as its schema has accepted it, its Idempotency-Key, the language of its caller. */
+/** What an endpoint that acts is given: parts of its path, its query and body as their schemas have accepted them, its Idempotency-Key, the language of its caller. */
 export interface Asked {
   param(name: string): string;
+  query: unknown;
   input: unknown;
   key: string;
   language: "zh" | "en";
@@ -21,7 +25,9 @@ export interface Asked {
 type Act = (deps: Deps, asked: Asked, actor: Actor) => Promise<{ answer: unknown } | { problem: Refusal }>;
 
 /** What changes something without being a move, by operation id. */
-export const ACTS: Record<string, Act> = {
+const ACTS: Record<string, Act> = {
+  "attachments.upload": (deps, { param }, actor) => uploadForm(deps, param("id"), actor),
+  "attachments.finalize": (deps, { param }, actor) => finalized(deps, param("id"), actor),
   batch: (deps, { input, language }, actor) => batch(deps, input as Batch, language, actor),
   "inbox.read": (deps, { input }, actor) => markRead(deps, input as ReadMarks, actor),
   "calendar-feeds.url": (deps, { param }, actor) => feedUrl(deps, param("id"), actor),
@@ -30,3 +36,10 @@ export const ACTS: Record<string, Act> = {
   "operators.import": (deps, { input, key, language }, actor) => importOperators(deps, input as Import, key, language, actor),
   "subscriptions.secret": (deps, { param }, actor) => webhookSecret(deps, param("id"), actor),
 };
+
+/** What an endpoint that acts does. Every concept hands out the files of its records in one way. */
+export function actOf({ id, of: concept }: Endpoint): Act | undefined {
+  if (!concept || !id.endsWith(".download")) return ACTS[id];
+  return (deps, { param, query }, actor) =>
+    handOut(deps, concept, { record: param("id"), file: param("attachment"), query: query as FileQuery }, actor);
+}

@@ -6,7 +6,8 @@ import type { Actor, AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { CalendarInput } from "../shared/domain/calendar.ts";
 import type { Refusal } from "../shared/problems.ts";
-import { ACTS } from "./acts.ts";
+import { actOf } from "./acts.ts";
+import { accessesOf, filesOf } from "./attachments.ts";
 import { actorOf, makeAuth } from "./auth.ts";
 import { previewCalendar } from "./calendars.ts";
 import { deliveryLog } from "./deliveries.ts";
@@ -119,9 +120,10 @@ export function makeApp(deps: Deps): Hono<Vars> {
   };
 
   /** Does what is no move, once, for the officer as read anew: never on a guess. */
-  const acting =
-    ({ id, method, body: schema }: Endpoint) =>
-    async (c: C) => {
+  const acting = (endpoint: Endpoint) => {
+    const { method, body: schema, query: shape } = endpoint;
+    const act = actOf(endpoint);
+    return async (c: C) => {
       const who = await identify(c.req.header("authorization"));
       if ("problem" in who) return problem(c, who.problem);
       who.fresh.catch(() => {});
@@ -134,11 +136,15 @@ export function makeApp(deps: Deps): Hono<Vars> {
       const input = schema?.safeParse(body.value);
       if (input && !input.success)
         return problem(c, refuse("invalid-input", undefined, { errors: fieldErrors(input.error.issues) }));
+      const query = shape?.safeParse(c.req.query());
+      if (query && !query.success) return problem(c, refuse("bad-query", undefined, { errors: fieldErrors(query.error.issues) }));
+      const param = (name: string) => c.req.param(name) ?? "";
       const language = languageOf(c.req.header("accept-language"));
-      const asked = { param: (name: string) => c.req.param(name) ?? "", input: input?.data, key: key.key, language };
-      const done = await ACTS[id]?.(deps, asked, actorOf(fresh.officer));
+      const asked = { param, query: query?.data, input: input?.data, key: key.key, language };
+      const done = await act?.(deps, asked, actorOf(fresh.officer));
       return answer(c, done ?? { problem: refuse("not-found") });
     };
+  };
 
   for (const endpoint of endpoints) {
     const path = endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1");
@@ -207,6 +213,8 @@ async function readOf(deps: Deps, endpoint: Endpoint, c: C, actor: Actor): Promi
   const key = c.req.param("id") ?? "";
   if (concept) {
     if (id.endsWith(".list")) return reads.list(deps, concept, asked, actor);
+    if (id.endsWith(".files")) return filesOf(deps, concept, key, actor);
+    if (id.endsWith(".accesses")) return accessesOf(deps, key, asked, actor);
     if (id.endsWith(".history")) return reads.history(deps, concept, key, actor);
     if (id.endsWith(".related")) return reads.related(deps, concept, key, asked, actor);
     if (endpoint.paper) return paper(deps, concept, endpoint, key, actor);

@@ -14,6 +14,9 @@ import { makeChannels } from "./deliver/channels.ts";
 import { type Circuits, makeCircuits } from "./deliver/circuit.ts";
 import { type Deliveries, makeDeliveries } from "./deliver/rows.ts";
 import { type Feed, makeFeed } from "./feed.ts";
+import { type Accesses, makeAccesses } from "./files/accesses.ts";
+import type { Bucket } from "./files/bucket.ts";
+import { makeScan, type Scan } from "./files/scan.ts";
 import { type Lists, makeLists, refsKey } from "./lists.ts";
 import { type Log, makeLog } from "./log.ts";
 import { type Marks, makeMarks } from "./marks.ts";
@@ -59,6 +62,12 @@ export interface Deps {
   channels: Channels;
   deliveries: Deliveries;
   circuits: Circuits;
+  /** The bucket of attachments, opened when first asked for: most functions never do. */
+  files(): Promise<Bucket>;
+  /** Looks for malware. */
+  scan: Scan;
+  /** Who was handed out which attachment. */
+  accesses: Accesses;
 }
 /** What a runtime may put in place of the real thing: a clock that moves, a mailbox one can read. */
 export interface Overrides {
@@ -111,6 +120,9 @@ export function makeDeps(environment: Record<string, string | undefined> = proce
     channels: makeChannels(env, post),
     deliveries: makeDeliveries(db, tables),
     circuits: makeCircuits(db, tables),
+    files: lazily(async () => (await import("./files/bucket.ts")).openBucket(env, now)),
+    scan: makeScan(env),
+    accesses: makeAccesses(db, tables),
   };
 }
 
@@ -122,6 +134,18 @@ export function once(): Deps {
 }
 
 const sixDigits = (digest: Buffer): string => String(digest.readUInt32BE(0) % 1_000_000).padStart(6, "0");
+
+/** Makes a thing at the first call; a failure is not kept. */
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
+}
 
 /** Asks again after `ms`; callers in between share one answer, failures are not kept. */
 function remembered<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {

@@ -1,5 +1,6 @@
 import { type Command, type Decision, decide, fold, movesOpenTo } from "../shared/core/decide.ts";
 import type { Cause } from "../shared/core/event.ts";
+import { FILES_MAX, filesAdded } from "../shared/core/files.ts";
 import { type Actor, type AnyConcept, type Ctx, type Kept, mayRead } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { Refusal } from "../shared/problems.ts";
@@ -81,11 +82,13 @@ export async function perform(
   return { problem: refuse("unavailable") };
 }
 
-/** Completes the context with what this move asks for: other records, the next document number. */
+/** Completes the context with what this move asks for: other records, attachments that it names, the next document number. */
 async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kept | undefined, base: Ctx) {
   const move = concept.moves[command.move];
-  const input = move?.needs && move.input.safeParse(command.input);
-  const ids = input?.success ? (move?.needs?.(input.data, was) ?? []) : [];
+  const input = move?.input.safeParse(command.input);
+  const needed = input?.success ? (move?.needs?.(input.data, was) ?? []) : [];
+  const files = input?.success ? filesAdded(input.data, was).slice(0, FILES_MAX) : [];
+  const ids = [...needed, ...files.map(({ id }) => id)];
   const others = ids.length > 0 ? await deps.store.loadAll(ids) : [];
   const readable = others.map((other) => {
     const kind = other && conceptOfId(other.id);

@@ -6,6 +6,7 @@ import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
+import { filesOrigin } from "./files.ts";
 import { contentSecurityPolicy, TO_INDEX } from "./pages.ts";
 import type { Settings } from "./settings.ts";
 import { makeConsoleBucket } from "./storage.ts";
@@ -73,7 +74,10 @@ const toIndex = (scope: Construct): cloudfront.Function =>
 const securityHeaders = (scope: Construct, settings: Settings): cloudfront.ResponseHeadersPolicy =>
   new cloudfront.ResponseHeadersPolicy(scope, "Headers", {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: contentSecurityPolicy(settings), override: true },
+      contentSecurityPolicy: {
+        contentSecurityPolicy: contentSecurityPolicy(settings, filesOrigin(scope, settings.stage)),
+        override: true,
+      },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(730), includeSubdomains: true, override: true },
       contentTypeOptions: { override: true },
       frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },

@@ -1,5 +1,6 @@
 import { RemovalPolicy, SecretValue } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { Secret } from "aws-cdk-lib/aws-secretsmanager";
 import type { Construct } from "constructs";
 import type { Env } from "../shared/env.ts";
@@ -45,6 +46,15 @@ export function carriersEnvironment(settings: Settings, topics: Topics): Partial
     ...(mailFrom && { MAIL_FROM: mailFrom }),
     ...(smsGatewayUrl && { SMS_GATEWAY_URL: smsGatewayUrl }),
     ...(smsGatewaySecret && { SMS_GATEWAY_TOKEN: SecretValue.secretsManager(smsGatewaySecret).unsafeUnwrap() }),
+  };
+}
+
+/** What only the API is told: where attachments are, and who looks for malware in them. */
+export function filesEnvironment({ scanUrl, scanSecret }: Settings, files: IBucket): Partial<Environment> {
+  return {
+    FILES_BUCKET: files.bucketName,
+    ...(scanUrl && { FILE_SCAN_URL: scanUrl }),
+    ...(scanSecret && { FILE_SCAN_TOKEN: SecretValue.secretsManager(scanSecret).unsafeUnwrap() }),
   };
 }
 

@@ -5,7 +5,8 @@ import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { carriers } from "./carriers.ts";
-import { carriersEnvironment, type Environment } from "./environment.ts";
+import { carriersEnvironment, type Environment, filesEnvironment } from "./environment.ts";
+import { handleFiles } from "./files.ts";
 import { makeFunction } from "./function.ts";
 import { DELIVER_TIMEOUT, type Queues } from "./queues.ts";
 import { DATA_KEY, follow, list, type Right, read, TABLE_KEY, unlock, write } from "./rights.ts";
@@ -23,6 +24,7 @@ export interface Surroundings {
   topics: Topics;
   queues: Queues;
   parked: IBucket;
+  files: IBucket;
 }
 /** One function per trigger. */
 export type Functions = Record<
@@ -38,7 +40,7 @@ const AS_LONG_AS_HTTP_WAITS = Duration.seconds(29);
 
 /** The functions, each with what it may do and nothing more: `events` can be added to by those that make moves, and changed by nobody. */
 export function makeFunctions(scope: Construct, around: Surroundings): Functions {
-  const { settings, environment, key, tables, topics, queues, parked } = around;
+  const { settings, environment, key, tables, topics, queues, parked, files } = around;
   const readBoth = read(tables.events, tables.records);
   const onStream = [follow(tables.events), ...park(parked), unlock(key, "s3", DATA_KEY)];
   const writeTables = unlock(key, "dynamodb", TABLE_KEY);
@@ -60,15 +62,17 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
   return {
     api: makeFunction(scope, "api", key, {
       description: "协查通 HTTP API",
+      // A file of 50 MB is held once while it is examined, and read and written within the 30 s that API Gateway waits.
       memory: 1024,
-      timeout: Duration.seconds(15),
-      environment,
+      timeout: Duration.seconds(29),
+      environment: { ...environment, ...filesEnvironment(settings, files) },
       rights: [
         readBoth,
         list(tables.records, TABLES.records),
         write(tables.events, "PutItem"),
         write(tables.records, "PutItem", "UpdateItem", "DeleteItem", "ConditionCheckItem"),
         writeTables,
+        ...handleFiles(files, key),
       ],
     }),
     papers: makeFunction(scope, "papers", key, {

@@ -8,11 +8,11 @@ export const TO_INDEX = `function handler(event) {
   return request;
 }`;
 
-/** What a page of the console may load: our own files, and the issuer's endpoints; inline styles are antd's CSS-in-JS. */
-export function contentSecurityPolicy({ oidcIssuer }: Settings): string {
+/** What a page of the console may load: our own files, and the issuer's endpoints; inline styles are antd's CSS-in-JS. It uploads to `files`. */
+export function contentSecurityPolicy({ oidcIssuer }: Settings, files: string): string {
   return Object.entries({
     "default-src": "'self'",
-    "connect-src": `'self' ${new URL(oidcIssuer).origin}`,
+    "connect-src": `'self' ${new URL(oidcIssuer).origin} ${files}`,
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data:",
     "object-src": "'none'",

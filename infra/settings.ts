@@ -26,6 +26,9 @@ export interface Settings {
   /** https:// URL of an SMS gateway, for regions whose SNS has no SMS, and the name of an existing secret whose value is its token. */
   smsGatewayUrl?: string | undefined;
   smsGatewaySecret?: string | undefined;
+  /** https:// URL of a malware scanner, and the name of an existing secret whose value is its token. */
+  scanUrl?: string | undefined;
+  scanSecret?: string | undefined;
   /** Address that alarms are mailed to. */
   opsEmail?: string | undefined;
 }
@@ -44,8 +47,11 @@ export function settingsOf(node: Node): Settings {
   const consoleDomain = text("consoleDomain");
   const certificateArn = text("certificateArn");
   if (!consoleDomain !== !certificateArn) throw new Error(`context "consoleDomain" and "certificateArn" go together`);
-  const smsGatewayUrl = text("smsGatewayUrl");
-  if (smsGatewayUrl && !smsGatewayUrl.startsWith("https://")) throw new Error(`context "smsGatewayUrl" must be an https URL`);
+  const secure = (name: keyof Settings): string | undefined => {
+    const url = text(name);
+    if (url && !url.startsWith("https://")) throw new Error(`context "${name}" must be an https URL`);
+    return url;
+  };
   return {
     stage: must("stage", /^[a-z][a-z0-9]{0,11}$/),
     region: must("region", /^(?!cn-)[a-z]{2}(-[a-z]+)+-\d$/),
@@ -58,8 +64,10 @@ export function settingsOf(node: Node): Settings {
     smtpSecret: text("smtpSecret"),
     mailFrom: text("mailFrom"),
     mailBy: text("mailBy"),
-    smsGatewayUrl,
+    smsGatewayUrl: secure("smsGatewayUrl"),
     smsGatewaySecret: text("smsGatewaySecret"),
+    scanUrl: secure("scanUrl"),
+    scanSecret: text("scanSecret"),
     opsEmail: text("opsEmail"),
   };
 }

@@ -4,6 +4,7 @@ import { makeAlarms } from "./alarms.ts";
 import { makeConsole } from "./console.ts";
 import { makeDashboard } from "./dashboard.ts";
 import { makeEnvironment } from "./environment.ts";
+import { makeFilesBucket } from "./files.ts";
 import { makeFunctions } from "./functions.ts";
 import { addRoutes, makeHttpApi } from "./http.ts";
 import { makeKey } from "./key.ts";
@@ -36,8 +37,9 @@ export function makeStack(scope: Construct, settings: Settings): Stack {
 
   const api = makeHttpApi(stack, settings);
   const consoleUrl = makeConsole(stack, settings, api, logs);
+  const files = makeFilesBucket(stack, { stage, key, logs, consoleUrl });
   const environment = makeEnvironment(stack, { settings, key, tables, topics, consoleUrl });
-  const functions = makeFunctions(stack, { settings, environment, key, tables, topics, queues, parked });
+  const functions = makeFunctions(stack, { settings, environment, key, tables, topics, queues, parked, files });
   addRoutes(api, functions);
   makeTriggers(stack, { functions, tables, queues, parked, key });
 

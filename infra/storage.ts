@@ -37,7 +37,8 @@ export function makeTables(scope: Construct, key: IKey): Tables {
   return { events: make("Events", TABLES.events), records: make("Records", TABLES.records) };
 }
 
-const PRIVATE = {
+/** What every bucket is: closed to the public, over TLS only, and kept when the stack goes. */
+export const PRIVATE = {
   blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
   enforceSSL: true,
   minimumTLSVersion: 1.2,

@@ -19,10 +19,11 @@ import { makeRetries } from "../functions/retries.ts";
 import { makeTimers } from "../functions/timers.ts";
 import { signInChoices } from "./choices.ts";
 import { type Clock, makeClock } from "./clock.ts";
-import { asLocalAws, LOCAL_ACCOUNT, LOCAL_QUEUE, LOCAL_REGION, startCloud } from "./cloud.ts";
+import { asLocalAws, LOCAL_ACCOUNT, LOCAL_BUCKET, LOCAL_QUEUE, LOCAL_REGION, localKey, startCloud } from "./cloud.ts";
 import { MACHINE } from "./demo-data.ts";
 import { devRoutes } from "./dev.ts";
 import { type Engine, LOCAL_TABLES, startEngine } from "./engine.ts";
+import { FILES_PATH, makeFileGate } from "./files.ts";
 import { AUDIENCE, LOCAL_ISSUER, makeIssuer } from "./issuer.ts";
 import { type Mailbox, openMailbox } from "./mailbox.ts";
 import { Plain, PRINTING } from "./paths.ts";
@@ -135,7 +136,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     closers.push(pause);
     if (options.pollers !== false) await resume();
 
-    const listener = getRequestListener(app.fetch);
+    const gate = makeFileGate(LOCAL_BUCKET, deps.files, { ...localKey(), now: clock.now });
+    const isFile = ({ url }: Request) => new URL(url).pathname.startsWith(`${FILES_PATH}/`);
+    const listener = getRequestListener((request) => (isFile(request) ? gate.fetch(request) : app.fetch(request)));
     server.on("request", (request, response) => {
       void issuer.handle(request, response).then((taken) => {
         if (taken) return;
@@ -198,6 +201,9 @@ const environment = (base: string, engine: string, cloud: string, folder: string
   DYNAMODB_ENDPOINT: engine,
   SNS_ENDPOINT: cloud,
   SQS_ENDPOINT: cloud,
+  S3_ENDPOINT: cloud,
+  S3_PUBLIC_ENDPOINT: `${base}${FILES_PATH}`,
+  FILES_BUCKET: LOCAL_BUCKET,
   WEBHOOK_ALLOW_PRIVATE: "true",
 });
 

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { AccessLine, FileLine, HandedOut, UploadForm } from "./attachment-contract.ts";
 import type { Batch, BatchResult } from "./batch.ts";
 import type { CalendarUrl } from "./calendar-feed-contract.ts";
 import { birthOf, type History, type Line, type Me, type Page, type ProblemBody } from "./contract.ts";
@@ -130,6 +131,18 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
       call<Imported>("POST", "/api/operators/import", input, keyed(key)),
     /** The operators as CSV, contacts masked for those who need not see them. */
     exportOperators: async () => (await ask("GET", "/api/operators/export")).text(),
+    /** The form by which an attachment that was reserved is uploaded, good for 5 minutes. */
+    uploadForm: (id: string, key?: string) => call<UploadForm>("POST", `/api/attachments/${id}/upload`, {}, keyed(key)),
+    /** Has an attachment that was uploaded examined; refused (`file-rejected`) when it does not pass. */
+    finalize: (id: string, key?: string) => call<View<"attachment">>("POST", `/api/attachments/${id}/finalize`, {}, keyed(key)),
+    /** Who was handed out a file of the own agency, newest first. */
+    accesses: (id: string, query: { limit?: number; cursor?: string } = {}) =>
+      get<Page<AccessLine>>(`/api/attachments/${id}/accesses`, query),
+    /** The files that a record holds. */
+    files: async (concept: ConceptName, id: string) => (await get<{ data: FileLine[] }>(`${of(concept)}/${id}/files`)).data,
+    /** An address, good for a minute, to download a file that a record holds. That it was given out is noted. */
+    file: (concept: ConceptName, id: string, attachment: string, query: { original?: "true" } = {}) =>
+      get<HandedOut>(`${of(concept)}/${id}/files/${attachment}`, query),
     list: (concept: ConceptName, query: Query = {}) => get<Page<Line>>(of(concept), query),
     /** Reads a record by id or short reference. */
     read: <C extends ConceptName>(concept: C, id: string) => get<View<C>>(`${of(concept)}/${id}`),

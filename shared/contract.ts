@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { fileEndpoints } from "./attachment-contract.ts";
 import { batchEndpoint } from "./batch.ts";
 import { calendarFeedEndpoints } from "./calendar-feed-contract.ts";
 import { Cause, RecordEvent } from "./core/event.ts";
@@ -171,6 +172,7 @@ function endpointsOf(concept: AnyConcept): Endpoint[] {
     { ...read("related", `${base}/{id}/related`, "关联记录", "what hangs on it"), query: RelatedQuery, answer: LinePage },
     { ...read("history", `${base}/{id}/history`, "流转记录", "history with its hash chain"), answer: History },
     ...paperEndpoints(concept),
+    ...fileEndpoints(concept, answer),
   ];
 }
 /** The move behind `POST /api/{plural}`: the first that brings a record into being. */

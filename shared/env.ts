@@ -27,10 +27,18 @@ export const Env = z.object({
   SMS_GATEWAY_TOKEN: z.string().optional(),
   /** `true` lets webhooks reach this machine and use plain http: local mode only. */
   WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false),
+  /** Bucket of attachments. */
+  FILES_BUCKET: z.string().optional(),
+  /** An HTTP scanner for malware, and its bearer token. Without one only the test signature is found. */
+  FILE_SCAN_URL: z.url().optional(),
+  FILE_SCAN_TOKEN: z.string().optional(),
   MAIL_FROM: z.string().default("xiechatong@example.gov.cn"),
   /** Any DynamoDB-compatible engine. */
   DYNAMODB_ENDPOINT: z.url().optional(),
   SNS_ENDPOINT: z.url().optional(),
   SQS_ENDPOINT: z.url().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  /** Where browsers reach the bucket, when not where the service does: local mode only. */
+  S3_PUBLIC_ENDPOINT: z.url().optional(),
 });
 export type Env = z.infer<typeof Env>;

@@ -33,6 +33,8 @@ const OF_THEIR_OWN: Record<string, AnyCode[]> = {
   "deliveries.replay": ["wrong-state"],
   "subscriptions.secret": ["already-shown"],
   events: ["cursor-trimmed"],
+  "attachments.upload": ["wrong-state"],
+  "attachments.finalize": ["wrong-state", "not-uploaded", "file-rejected"],
 };
 /** Endpoints that answer 304 while nothing is new. */
 const POLLED: readonly string[] = ["events"];

@@ -22,6 +22,8 @@ export const ALL_PROBLEMS = {
     "This Idempotency-Key was used for another request",
   ),
   "already-shown": problem(409, "密钥只显示一次，请更换密钥", "It is shown once; rotate to get a new one"),
+  "not-uploaded": problem(409, "文件尚未上传", "The file has not been uploaded yet"),
+  "file-rejected": problem(422, "文件未通过检查，不能引用", "The file has not passed its examination; it cannot be attached"),
   "if-match-required": problem(428, "须带 If-Match（所见版本）", "Send If-Match with the version you saw"),
   internal: problem(500, "服务出错，请稍后重试", "Something went wrong; try again later"),
   "no-printer": problem(

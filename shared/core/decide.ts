@@ -1,6 +1,7 @@
 import { GENESIS, type RecordEvent, seal } from "./event.ts";
+import { filesAtFault } from "./files.ts";
 import { type AnyConcept, type Ctx, type Kept, mayMake, seatsOf } from "./lifecycle.ts";
-import { type FieldError, type Problem, type ProblemCode, refuse } from "./problem.ts";
+import { type FieldError, type Problem, type ProblemCode, pointerTo, refuse } from "./problem.ts";
 
 /** A wish to make a move. `expect` is the version the caller saw. */
 export type Command = { id: string; move: string; input: unknown; expect?: number | undefined };
@@ -23,7 +24,7 @@ export const fold = <R extends Kept>(concept: AnyConcept, events: readonly Recor
 /** Schema violations as field errors with JSON pointers. */
 export const fieldErrors = (issues: readonly { path: PropertyKey[]; code: string; message: string }[]): FieldError[] =>
   issues.map(({ path, code, message }) => ({
-    pointer: path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
+    pointer: pointerTo(path),
     code,
     detail: message,
   }));
@@ -77,7 +78,7 @@ export function decide<R extends Kept>(concept: AnyConcept, was: R | undefined, 
   const after = evolve<R>(concept, was, { ...event, tell: [], hash: "" });
   if (born && !mayMake(move, seatsOf(concept, after, ctx.actor.agency), ctx.actor.duties))
     return { problem: refuse("not-your-move") };
-  const broken = move.check?.(was ?? after, input.data, ctx);
+  const broken = filesAtFault(input.data, was, ctx) ?? move.check?.(was ?? after, input.data, ctx);
   if (broken) return { problem: { ...broken, ...(was && { allowedMoves: movesOpenTo(concept, was, ctx) }) } };
   const parties = concept.parties(after) as Record<string, readonly string[]>;
   const tell = Object.keys(move.tell).flatMap((party) => (parties[party] ?? []).map((agency) => ({ agency, party })));

@@ -24,7 +24,7 @@ export interface Ctx {
   agency(id: string): { state: string; sector: string; parent?: string | undefined; docPrefix: string } | undefined;
   newId(prefix: string): string;
   sha256(text: string): string;
-  /** Another record that the move's `needs` asked for, as it is now; nothing where the actor may not read it. */
+  /** Another record that the move's `needs` asked for, or an attachment that its input names, as it is now; nothing where the actor may not read it. */
   known(id: string): Kept | undefined;
   /** The one-time code that proves control of an endpoint. */
   codeFor(subject: string): string;

@@ -26,6 +26,9 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 /** One field at fault: JSON pointer, machine code, sentence. */
 export type FieldError = { pointer: string; code: string; detail: string };
+/** The JSON pointer along these steps. */
+export const pointerTo = (path: readonly PropertyKey[]): string =>
+  path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 /** A refusal in the making; the HTTP layer renders it as RFC 9457 problem+json. */
 export interface Problem<C extends string = ProblemCode> {
   code: C;

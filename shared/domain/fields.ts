@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { addWorkingDays, localDate } from "../core/clock.ts";
+import { FILE_ID } from "../core/files.ts";
 import { idPattern } from "../core/id.ts";
 import type { Ctx } from "../core/lifecycle.ts";
 import { type Problem, refuse, type Text } from "../core/problem.ts";
@@ -24,7 +25,8 @@ export interface FieldMeta {
     | "instant"
     | "position"
     | "rating"
-    | "choice";
+    | "choice"
+    | "files";
   /** The kind of record that the widget `record` chooses among. */
   concept?: string;
   /** Rows can be taken over from this list of the record that another field of the form names. */
@@ -63,14 +65,12 @@ export const SiteId = z.string().regex(idPattern("sit"));
 export const InspectionId = z.string().regex(idPattern("ins"));
 export const RectificationId = z.string().regex(idPattern("rec"));
 export const CasefileId = z.string().regex(idPattern("cas"));
-/** Up to `max` attachments. */
-export const AttachmentIds = (max: number) =>
-  z
-    .array(z.string().regex(idPattern("att")))
-    .max(max)
-    .default([]);
 /** A calendar date in Asia/Shanghai, YYYY-MM-DD. */
 export const DateOnly = z.iso.date();
+
+/** Up to `max` attachments, by id. The kernel sees to it that each is the acting agency's own and has passed its examination. */
+export const files = (zh: string, en: string, max: number) =>
+  field(z.array(z.string().regex(FILE_ID)).max(max).default([]), zh, en, { widget: "files" });
 
 /** What every record carries; merged into each concept's schema. */
 export const keptFields = {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { AttachmentIds, choice, DateOnly, field, OfficerId, OperationId, OperatorId, SiteId, words } from "./fields.ts";
+import { choice, DateOnly, field, files, OfficerId, OperationId, OperatorId, SiteId, words } from "./fields.ts";
 
 /** Most items of a checklist. */
 export const ITEMS_MAX = 60;
@@ -33,7 +33,7 @@ const Item = z.strictObject({
     case: { zh: "立案", en: "Case filed" },
   }).default("none"),
   requirement: field(words(500).optional(), "整改要求", "What to do", { widget: "textarea" }),
-  photos: field(AttachmentIds(6), "照片", "Photos"),
+  photos: files("照片", "Photos", 6),
 });
 export type Item = z.infer<typeof Item>;
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { dueAt } from "./clocked.ts";
 import { field, note, reason, words } from "./fields.ts";
 import { nudgeable } from "./hours.ts";
+import { letterFields } from "./letter-fields.ts";
 import { open, row } from "./letter-record.ts";
 import * as rules from "./letter-rules.ts";
 
@@ -14,6 +15,7 @@ export const ending = {
     event: "letter.supplemented",
     input: z.strictObject({
       questions: field(z.array(words(500)).min(1).max(10), "补充事项", "Further questions", { widget: "lines" }),
+      attachments: letterFields.attachments,
       dueDays,
     }),
     from: ["answered"],
@@ -24,6 +26,7 @@ export const ending = {
     facts: (_, input, ctx) => ({ ...input, ...dueAt(ctx, input.dueDays) }),
     apply: (letter, data) => ({
       questions: [...letter.questions, ...data.questions],
+      attachments: rules.withMore(letter.attachments, data.attachments),
       dueOn: data.dueOn,
       countFrom: data.countFrom,
       countDays: data.countDays,

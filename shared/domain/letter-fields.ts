@@ -1,8 +1,11 @@
 import * as z from "zod";
-import { AgencyId, choice, field, OperatorId, words } from "./fields.ts";
+import { AgencyId, choice, field, files, OperatorId, words } from "./fields.ts";
 
 /** Most questions of a letter, those asked later included: so many answers fit into a reply. */
 export const QUESTIONS_MAX = 30;
+
+/** Most attachments that one step adds to a letter. */
+export const FILES_EACH = 20;
 
 /** What the sender writes. A draft may have gaps; `submit` lists them. */
 export const letterFields = {
@@ -29,6 +32,7 @@ export const letterFields = {
     hint: { zh: "不得填写涉密内容", en: "No state secrets here" },
   }),
   questions: field(z.array(words(500)).max(QUESTIONS_MAX).default([]), "协查事项", "Questions", { widget: "lines" }),
+  attachments: files("附件", "Attachments", FILES_EACH),
   legalBasis: field(words(500).optional(), "依据", "Legal basis"),
   urgency: choice("急缓", "Urgency", {
     normal: { zh: "平件", en: "Normal" },

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { dueAt, extendable, extended, goneOn, notYet, stillInTime } from "./clocked.ts";
 import { AgencyId, choice, DateOnly, field, note, OfficerId, reason, words } from "./fields.ts";
-import { QUESTIONS_MAX } from "./letter-fields.ts";
+import { letterFields, QUESTIONS_MAX } from "./letter-fields.ts";
 import { open, row } from "./letter-record.ts";
 import * as rules from "./letter-rules.ts";
 
 const held = ["acknowledged", "in-hand"] as const;
+const { attachments } = letterFields;
 const answers = field(z.array(z.string().trim().max(8000)).max(QUESTIONS_MAX), "逐项答复", "Answers", { widget: "answers" });
 
 /** What the recipient does with a letter, up to the answer, and what the sender adds when asked. */
@@ -94,13 +95,16 @@ export const handling = {
   clarify: row({
     label: { zh: "补充说明", en: "Clarify" },
     event: "letter.clarified",
-    input: z.strictObject({ answer: field(words(4000), "补充内容", "Clarification", { widget: "textarea" }) }),
+    input: z.strictObject({ answer: field(words(4000), "补充内容", "Clarification", { widget: "textarea" }), attachments }),
     from: ["queried"],
     to: "in-hand",
     by: { sender: ["drafter"] },
     tell: { recipient: ["drafter", "clerk"] },
     facts: (letter, input, ctx) => ({ ...input, ...stillInTime(letter, ctx) }),
-    apply: (letter, { answer: _answer, ...data }) => goneOn(letter, data),
+    apply: (letter, { answer: _answer, attachments, ...data }) => ({
+      ...goneOn(letter, data),
+      attachments: rules.withMore(letter.attachments, attachments),
+    }),
   }),
   extend: row({
     label: { zh: "延期告知", en: "Extend" },
@@ -139,6 +143,7 @@ export const handling = {
         "case-filed": { zh: "已立案查处", en: "Case filed" },
         transferred: { zh: "已移送", en: "Transferred" },
       }),
+      attachments,
       note,
     }),
     from: ["in-hand"],
@@ -148,6 +153,9 @@ export const handling = {
     number: { party: "recipient", word: "协复" },
     check: (letter, input) => rules.answered(letter, input.answers, true),
     facts: (_, input, ctx) => ({ ...input, replyNumber: ctx.number, answeredOn: dueAt(ctx, 0).dueOn }),
-    apply: (_, { note: _note, ...data }) => data,
+    apply: (letter, { note: _note, attachments, ...data }) => ({
+      ...data,
+      replyAttachments: rules.withMore(letter.replyAttachments, attachments),
+    }),
   }),
 };

@@ -1,14 +1,19 @@
 import * as z from "zod";
 import { rowsOf, type State } from "../core/lifecycle.ts";
 import { clockedFields } from "./clocked.ts";
-import { AgencyId, DateOnly, field, keptFields, OfficerId } from "./fields.ts";
+import { AgencyId, DateOnly, field, files, keptFields, OfficerId } from "./fields.ts";
 import { letterFields } from "./letter-fields.ts";
+
+/** More attachments than a letter ever has: a bound, not a plan. */
+const FILES_ALL = 1000;
 
 export const Letter = z.object({
   ...keptFields,
   ...letterFields,
   /** Each forwarding adds the agency that passed the letter on. */
   cc: field(z.array(AgencyId), "抄送", "Cc", { widget: "agencies" }),
+  /** Those of the letter and of every later word of its sender. */
+  attachments: files("附件", "Attachments", FILES_ALL),
   ref: field(z.string(), "编号", "Reference"),
   sender: field(AgencyId, "发函机关", "Sender", { widget: "agency" }),
   drafter: field(OfficerId, "拟稿人", "Drafted by", { widget: "officer" }),
@@ -24,6 +29,7 @@ export const Letter = z.object({
   nudgedAt: field(z.iso.datetime().optional(), "最近催办", "Last nudge"),
   answers: z.array(z.string()).optional(),
   outcome: z.string().optional(),
+  replyAttachments: files("复函附件", "Attachments of the reply", FILES_ALL).optional(),
   replyNumber: field(z.string().optional(), "复函文号", "Reply no."),
   answeredOn: field(DateOnly.optional(), "回函日期", "Answered on"),
   rating: z.object({ timeliness: z.int(), help: z.int() }).optional(),

@@ -123,5 +123,10 @@ export const answerable = (letter: Letter, more: readonly string[]): Problem | u
     ? fault("/questions", `全部事项不得超过${QUESTIONS_MAX}项 / at most ${QUESTIONS_MAX} in all`)
     : undefined;
 
+/** Attachments with later ones added, each once. */
+export const withMore = (files: readonly string[] | undefined, more: readonly string[]): string[] => [
+  ...new Set([...(files ?? []), ...more]),
+];
+
 /** The move of the receipt clock. */
 export const chase = once<Letter>("chase", 0, (letter) => letter.ackDueOn);

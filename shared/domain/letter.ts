@@ -15,6 +15,9 @@ const receipt: Clock<Letter> = {
   basis: rules.receiptBasis,
   stages: [{ move: "chase", workingDays: 0 }],
 };
+/** The moves that take attachments since schema 2. */
+const TOOK_FILES_IN_2 = ["draft", "revise", "clarify", "answer", "supplement"];
+
 /** 协查函 and its siblings: one agency asks another, in writing, against a clock. */
 export const letter = {
   name: "letter",
@@ -22,7 +25,9 @@ export const letter = {
   prefix: "ltr",
   ref: "XC",
   label: { zh: "协查函", en: "Assistance letter" },
-  schema: 1,
+  schema: 2,
+  /** 1 → 2: letters, and what was added to them, had no attachments. */
+  upcast: (move, data) => (TOOK_FILES_IN_2.includes(move) ? { attachments: [], ...data } : data),
   record: Letter,
   states,
   clocks: { reply, receipt },

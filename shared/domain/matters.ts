@@ -1,6 +1,7 @@
 import type { AnyConcept } from "../core/lifecycle.ts";
 import type { Text } from "../core/problem.ts";
 import { agency } from "./agency.ts";
+import { attachment } from "./attachment.ts";
 import { calendar } from "./calendar.ts";
 import { casefile } from "./casefile.ts";
 import { icalfeed } from "./icalfeed.ts";
@@ -15,7 +16,18 @@ import { site } from "./site.ts";
 /** The directories that everything else rests on. */
 export const directories = { agency, officer } as const;
 /** What agencies do and keep together. A new concept is one line here: routes, documents, lists and filters follow. */
-export const matters = { calendar, letter, operation, site, inspection, rectification, operator, casefile, icalfeed } as const;
+export const matters = {
+  attachment,
+  calendar,
+  letter,
+  operation,
+  site,
+  inspection,
+  rectification,
+  operator,
+  casefile,
+  icalfeed,
+} as const;
 
 type Names = Record<string, Text>;
 /** What one can ask to be told of, by name: kinds of records, their told events, the parts that agencies play. */
@@ -25,15 +37,15 @@ export interface Catalogue {
   parties: Names;
 }
 
-/** The catalogue of these concepts. Parts of one name in several concepts are one choice. */
+/** The catalogue of those of these concepts that tell anybody anything. Parts of one name in several concepts are one choice. */
 export function catalogueOf(concepts: readonly AnyConcept[]): Catalogue {
   const catalogue: Catalogue = { concepts: {}, types: {}, parties: {} };
   for (const { name, label, moves, partyNames = {} } of concepts) {
+    const telling = Object.values(moves).filter(({ tell }) => Object.keys(tell).length > 0);
+    if (telling.length === 0) continue;
     catalogue.concepts[name] = label;
-    for (const move of Object.values(moves)) {
-      if (Object.keys(move.tell).length === 0) continue;
+    for (const move of telling)
       catalogue.types[move.event] = { zh: `${label.zh}：${move.label.zh}`, en: `${label.en}: ${move.label.en}` };
-    }
     for (const [party, text] of Object.entries(partyNames) as [string, Text][])
       catalogue.parties[party] = joined(catalogue.parties[party], text);
   }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { extendable, extended, notYet } from "./clocked.ts";
-import { AgencyId, AttachmentIds, DateOnly, field, InspectionId, OperationId, OperatorId, reason, words } from "./fields.ts";
+import { AgencyId, DateOnly, field, files, InspectionId, OperationId, OperatorId, reason, words } from "./fields.ts";
 import { CO_OWNERS_MAX, open, row, taskFields } from "./rectification-record.ts";
 import * as rules from "./rectification-rules.ts";
 
@@ -46,7 +46,7 @@ export const giving = {
       text: taskFields.text,
       finding: taskFields.finding,
       requirement: taskFields.requirement,
-      before: field(AttachmentIds(6), "整改前", "Before"),
+      before: files("整改前", "Before", 6),
       dueOn: field(DateOnly, "整改期限", "Put right by"),
       noticeNumber: field(words(60), "责令改正通知书文号", "Correction notice no."),
       earlier: field(z.array(InspectionId).max(20).default([]), "此前检查", "Earlier inspections"),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { goneOn, stillInTime } from "./clocked.ts";
-import { AgencyId, AttachmentIds, DateOnly, field, note, OfficerId, reason, today, words } from "./fields.ts";
+import { AgencyId, DateOnly, field, files, note, OfficerId, reason, today, words } from "./fields.ts";
 import { nudgeable } from "./hours.ts";
 import { evidence, open, row } from "./rectification-record.ts";
 import * as rules from "./rectification-rules.ts";
@@ -34,7 +34,7 @@ export const handling = {
     event: "rectification.progress-reported",
     input: z.strictObject({
       text: field(words(1000), "进展", "Progress", { widget: "textarea" }),
-      photos: field(AttachmentIds(6), "照片", "Photos"),
+      photos: files("照片", "Photos", 6),
       done: field(z.boolean().default(false), "本单位部分已完成", "Our part is done"),
     }),
     from: open,
@@ -69,7 +69,7 @@ export const handling = {
   verify: row({
     label: { zh: "复查合格", en: "Verify" },
     event: "rectification.verified",
-    input: z.strictObject({ note, photos: field(AttachmentIds(6), "复查照片", "Photos of the check") }),
+    input: z.strictObject({ note, photos: files("复查照片", "Photos of the check", 6) }),
     from: ["submitted"],
     to: "verified",
     by: { verifier: checkers },

@@ -3,9 +3,9 @@ import { rowsOf, type State } from "../core/lifecycle.ts";
 import { clockedFields } from "./clocked.ts";
 import {
   AgencyId,
-  AttachmentIds,
   DateOnly,
   field,
+  files,
   InspectionId,
   keptFields,
   OfficerId,
@@ -31,8 +31,8 @@ export const taskFields = {
 };
 /** Evidence of how it was and how it is. */
 export const evidence = {
-  before: field(AttachmentIds(6), "整改前", "Before"),
-  after: field(AttachmentIds(6), "整改后", "After"),
+  before: files("整改前", "Before", 6),
+  after: files("整改后", "After", 6),
 };
 
 export const Rectification = z.object({

@@ -52,9 +52,9 @@ const absent = (prefix: string): string => makeId(prefix, Date.now(), crypto.get
 const STRANGERS = ["police-clerk", "police-drafter", "health-signatory", "quality-clerk"];
 
 describe("to an agency that is no party, a letter does not exist", () => {
-  test("when it is read, by id or by reference, or its history is", async () => {
+  test("when it is read, by id or by reference, or its history or files are", async () => {
     for (const subject of STRANGERS)
-      for (const tail of ["", "/history"]) {
+      for (const tail of ["", "/history", "/files", `/files/${absent("att")}`]) {
         await indistinguishable(subject, "GET", (id) => `/api/letters/${id}${tail}`, letter.id, absent("ltr"));
         await indistinguishable(subject, "GET", (id) => `/api/letters/${id}${tail}`, letter.ref, "XC26-9999");
       }

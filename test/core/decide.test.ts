@@ -83,7 +83,7 @@ test("an event remembers what set it off, who made it and the fields that the in
   expect("event" in made && made.event).toMatchObject({
     type: "letter.drafted",
     seq: 1,
-    schema: 1,
+    schema: 2,
     record: "ltr_x",
     from: null,
     to: "draft",
@@ -91,7 +91,7 @@ test("an event remembers what set it off, who made it and the fields that the in
     cause: { concept: "letter", record: "ltr_1", event: "evt_1" },
     prevHash: GENESIS,
     actor: { agency: id("asker"), officer: drafter.officer, name: drafter.name },
-    data: { title, kind: "assistance", urgency: "normal", cc: [], questions: [], dueDays: 15 },
+    data: { title, kind: "assistance", urgency: "normal", cc: [], questions: [], attachments: [], dueDays: 15 },
   });
 });
 

@@ -83,7 +83,7 @@ describe("a webhook", () => {
     const letter = await told();
     const [message, ...more] = ofOne(letter);
     expect([more, message && isSignedWith(secret, message)]).toEqual([[], true]);
-    expect(message?.event).toMatchObject({ type: "cn.xct.letter.signed.v1", data: { event: letter[0], agency: room.market } });
+    expect(message?.event).toMatchObject({ type: "cn.xct.letter.signed.v2", data: { event: letter[0], agency: room.market } });
     expect(message?.body).not.toMatch(/\p{Script=Han}/u);
     expect(message?.headers["webhook-id"]).toBe(`${message?.event.data["event"]}_${subscription.id}`);
     expect(message && isSignedWith(secret, { ...message, body: `${message.body} ` })).toBe(false);

@@ -47,7 +47,7 @@ describe("reconcile", () => {
     expect(await world.handlers.reconcile()).toMatchObject({ done: 0, failed: 0 });
     expect(await audit(world.deps)).toEqual(NOTHING_AMISS);
     const sent = (await queue.take())
-      .filter(({ event }) => event.type === "cn.xct.letter.signed.v1")
+      .filter(({ event }) => event.type === "cn.xct.letter.signed.v2")
       .map(({ event }) => event.id);
     expect(sent).toHaveLength(30);
     expect(new Set(sent).size).toBe(30);

@@ -57,13 +57,13 @@ test.each([
   ["no condition against overtaking writes", "broken"],
   ["a chain that forgets its head", "broken"],
 ] as const)("the daily proof finds by itself: %s", async (name, what) => {
-  const { world } = await playWorld(
-    1,
-    BUGS.find((bug) => bug.name === name),
-    LIVES,
-    STORM,
-  );
-  expect(world.proofs.some((proof) => proof[what].length > 0)).toBe(true);
+  const planted = BUGS.find((bug) => bug.name === name);
+  let found = false;
+  for (let seed = 1; !found && seed <= 1_000 / LIVES; seed++) {
+    const { world } = await playWorld(seed, planted, LIVES, STORM);
+    found = world.proofs.some((proof) => proof[what].length > 0);
+  }
+  expect(found).toBe(true);
 });
 
 test("given that every inbox item is lost, the proof counts all, and has no more made again than it lists", async () => {

@@ -1,7 +1,8 @@
 import { perform } from "../../functions/perform.ts";
 import { SYSTEM } from "../../shared/core/lifecycle.ts";
 import { conceptOf } from "../../shared/registry.ts";
-import { AGENCIES, actor, handlerOf } from "../kit/cast.ts";
+import { AGENCIES, actor, fileOf, handlerOf } from "../kit/cast.ts";
+import { FILE } from "../kit/moves.ts";
 import { inspectorsOf } from "../kit/things/inspection.ts";
 import { copyDisk, type Disk } from "./tables.ts";
 import { CALM } from "./weather.ts";
@@ -16,16 +17,16 @@ export interface Founded {
 }
 let founded: Promise<Founded> | undefined;
 
-/** Registers agencies and officers through the service itself, once. */
+/** Registers agencies and officers through the service itself, and a file that each may attach, once. */
 export function founding(): Promise<Founded> {
   founded ??= found();
   return founded;
 }
 async function found(): Promise<Founded> {
   const world = makeWorld({ seed: 1, at: new Date(Date.parse(DAWN) - 86_400_000).toISOString(), weather: CALM });
-  const make = async (concept: string, id: string, move: string, input: unknown) => {
+  const make = async (concept: string, id: string, move: string, input: unknown, who = SYSTEM) => {
     await world.time.sleep(2_100);
-    const done = await world.api().run((deps) => perform(deps, conceptOf(concept), { id, move, input }, SYSTEM));
+    const done = await world.api().run((deps) => perform(deps, conceptOf(concept), { id, move, input }, who));
     if (!("value" in done) || "problem" in done.value) throw new Error(`${concept} ${move}: ${JSON.stringify(done)}`);
     await world.time.sleep(2_100);
   };
@@ -52,6 +53,10 @@ async function found(): Promise<Founded> {
           subject: `${id} inspector ${n}`,
           certificate: `1202260${n}`,
         });
+    for (const { id } of all) {
+      await make("attachment", fileOf(id), "reserve", FILE, actor(id, "drafter"));
+      await make("attachment", fileOf(id), "admit", {});
+    }
     for (const { id, state } of all) if (state !== "active") await make("agency", id, "suspend", { reason: "撤并" });
     await world.tick();
     while (world.dispatching.waiting() || world.queue.waiting()) await world.time.sleep(1_000);

@@ -73,29 +73,29 @@ describe("the console", () => {
     expect(api?.ViewerProtocolPolicy).toBe("https-only");
   });
 
-  test("lets a page load our own files and the issuer's endpoints, and lets nobody frame it", () => {
+  test("lets a page load our own files and the issuer's endpoints and upload to the bucket, and lets nobody frame it", () => {
     interface Headers {
       ResponseHeadersPolicyConfig: {
         SecurityHeadersConfig: {
-          ContentSecurityPolicy: { ContentSecurityPolicy: string; Override: boolean };
+          ContentSecurityPolicy: { ContentSecurityPolicy: unknown; Override: boolean };
           StrictTransportSecurity: object;
         };
       };
     }
     const { props } = resource<Headers>("AWS::CloudFront::ResponseHeadersPolicy", "Headers");
-    const { ContentSecurityPolicy: csp, StrictTransportSecurity } = props.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+    const { ContentSecurityPolicy, StrictTransportSecurity } = props.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+    const csp = text(ContentSecurityPolicy.ContentSecurityPolicy);
+    const bucket = text(resource<{ BucketName: unknown }>("AWS::S3::Bucket", "Files").props.BucketName);
     expect(
-      Object.fromEntries(
-        csp.ContentSecurityPolicy.split("; ").map((one) => [one.slice(0, one.indexOf(" ")), one.slice(one.indexOf(" ") + 1)]),
-      ),
+      Object.fromEntries(csp.split("; ").map((one) => [one.slice(0, one.indexOf(" ")), one.slice(one.indexOf(" ") + 1)])),
     ).toMatchObject({
       "default-src": "'self'",
-      "connect-src": `'self' ${ISSUER}`,
+      "connect-src": `'self' ${ISSUER} https://${bucket}.s3.${stack.region}.<AWS::URLSuffix>`,
       "style-src": "'self' 'unsafe-inline'",
       "frame-ancestors": "'none'",
       "object-src": "'none'",
     });
-    expect(csp.ContentSecurityPolicy).not.toMatch(/script-src|unsafe-eval|\*/);
+    expect(csp).not.toMatch(/script-src|unsafe-eval|\*/);
     expect(StrictTransportSecurity).toMatchObject({ AccessControlMaxAgeSec: 63_072_000 });
     for (const behavior of [config.DefaultCacheBehavior, ...config.CacheBehaviors])
       expect(text(behavior.ResponseHeadersPolicyId)).toBe("<Headers>");

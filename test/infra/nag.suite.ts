@@ -43,7 +43,7 @@ describe("AwsSolutions", () => {
     expect(() => app.synth()).toThrow();
   });
 
-  test("given a domain, certificate, firewall and mail relay, finds nothing either", () => {
+  test("given a domain, certificate, firewall, mail relay and scanner, finds nothing either", () => {
     const { app } = makeChecked({
       oidcJwksUri: `${ISSUER}/keys`,
       consoleDomain: "xiecha.agency.gov.cn",
@@ -53,6 +53,8 @@ describe("AwsSolutions", () => {
       mailBy: "sns",
       smsGatewayUrl: "https://sms.agency.gov.cn/v1",
       smsGatewaySecret: "gateway",
+      scanUrl: "https://scan.agency.gov.cn/v1",
+      scanSecret: "scanner",
       mailFrom: "xiecha@agency.gov.cn",
       opsEmail: "ops@agency.gov.cn",
     });

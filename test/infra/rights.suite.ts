@@ -58,6 +58,9 @@ describe("roles", () => {
       .filter(({ allows }) => allows)
       .flatMap(({ of, resources }) => resources.filter((one) => one.includes("*")).map((one) => `${of} ${one}`));
     expect([...new Set(wide)].sort()).toEqual([
+      "ApiRole <Files.Arn>/kept/*",
+      "ApiRole <Files.Arn>/quarantine/*",
+      "ApiRole <Files.Arn>/shared/*",
       "DeliverRole *",
       `DeliverRole ${PARTNERS}`,
       "DispatchRole <Events.Arn>/stream/*",

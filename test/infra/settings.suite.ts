@@ -9,6 +9,7 @@ describe("settings", () => {
     ["no region", { region: "" }, /region/],
     ["a China region", { region: "cn-north-1" }, /region/],
     ["an SMS gateway without TLS", { smsGatewayUrl: "http://sms.agency.gov.cn" }, /smsGatewayUrl/],
+    ["a scanner without TLS", { scanUrl: "http://scan.agency.gov.cn" }, /scanUrl/],
     ["a domain without its certificate", { consoleDomain: "xiecha.agency.gov.cn" }, /certificateArn/],
   ])("given %s, synthesis stops and says so", (_, context, sentence) => {
     expect(() => makeApp(context)).toThrow(sentence);

@@ -79,7 +79,7 @@ describe("the buckets", () => {
   const buckets = resources<Bucket>("AWS::S3::Bucket");
 
   test("are closed to the public and outlive the stack", () => {
-    expect(buckets.map(({ name }) => name).sort()).toEqual(["AccessLogs", "ConsoleFiles", "Parked"]);
+    expect(buckets.map(({ name }) => name).sort()).toEqual(["AccessLogs", "ConsoleFiles", "Files", "Parked"]);
     for (const { props, kept } of buckets) {
       expect(kept).toBe(true);
       expect(Object.values(props.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { CALENDAR_CN } from "../../shared/calendar.ts";
 import { GENESIS } from "../../shared/core/event.ts";
+import { ATTACHABLE } from "../../shared/core/files.ts";
 import { makeId } from "../../shared/core/id.ts";
 import { type Actor, type Ctx, type Duty, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
@@ -59,6 +60,9 @@ export const of = (key: Key, ...duties: Duty[]): Actor => actor(id(key), ...duti
 /** The officer to whom an agency's letters are assigned. */
 export const handlerOf = (agencyId: string): string => actor(agencyId, "drafter").officer;
 
+/** The attachments that an agency refers to in examples: two. */
+export const fileOf = (agencyId: string, which: 1 | 2 = 1): string => idFor("att", agencyId, String(which));
+
 const officers = new Map(
   Object.values(AGENCIES).map((one): [string, Kept] => {
     const { officer, name } = actor(one.id, "drafter");
@@ -73,6 +77,14 @@ function thing(one: string): Kept | undefined {
   return things.get(one);
 }
 
+const files = new Map(
+  Object.values(AGENCIES).flatMap((one) =>
+    [fileOf(one.id, 1), fileOf(one.id, 2)].map((file): [string, Kept] => [
+      file,
+      { ...kept, id: file, state: ATTACHABLE, owner: one.id } as Kept,
+    ]),
+  ),
+);
 let made = 0;
 /** The world as a decision sees it at an instant (ISO string with any offset). */
 export const world = (now: string, who: Actor = SYSTEM, more: Partial<Ctx> = {}): Ctx => ({
@@ -80,7 +92,7 @@ export const world = (now: string, who: Actor = SYSTEM, more: Partial<Ctx> = {})
   actor: who,
   calendar: CALENDAR_CN,
   agency: (one) => DIRECTORY.get(one),
-  known: (one) => officers.get(one) ?? thing(one),
+  known: (one) => officers.get(one) ?? files.get(one) ?? thing(one),
   newId: (prefix) => idFor(prefix, String(made++)),
   sha256,
   codeFor: (subject) => String(Number.parseInt(sha256(subject).slice(0, 8), 16) % 1_000_000).padStart(6, "0"),

@@ -4,7 +4,7 @@ import { addDays, localDate } from "../../shared/core/clock.ts";
 import type { AnyConcept, Ctx, Duty, Kept } from "../../shared/core/lifecycle.ts";
 import { codeSubject } from "../../shared/domain/subscription.ts";
 import type { ConceptName, concepts } from "../../shared/registry.ts";
-import { handlerOf, id, idFor, type Key } from "./cast.ts";
+import { fileOf, handlerOf, id, idFor, type Key } from "./cast.ts";
 import { CASE, pairOf } from "./things/casefile.ts";
 import { inspectionExamples } from "./things/inspection.ts";
 import { icalfeedExamples, operationExamples, siteExamples } from "./things/operation.ts";
@@ -18,6 +18,7 @@ type Examples = {
 
 const reason = () => ({ reason: "机构调整" });
 const nothing = () => ({});
+const attachments = (ctx: Ctx) => [fileOf(ctx.actor.agency)];
 
 /** A letter with nothing missing. */
 export const LETTER = {
@@ -75,6 +76,13 @@ const DECISION: InputOf<"casefile", "decide"> = {
   rules: [{ law: "食品安全法", version: "2021年修正", article: "第一百二十二条第一款" }],
   correction: "停止经营预包装食品",
 };
+/** What is announced of a photo. */
+export const FILE = {
+  name: "现场照片 1.jpg",
+  type: "image/jpeg",
+  size: 3000,
+  sha256: "a".repeat(64),
+} as const satisfies InputOf<"attachment", "reserve">;
 
 const otherThan = (...not: (string | undefined)[]): string =>
   ([id("rightful"), id("answerer"), id("drug")] as string[]).find((agency) => !not.includes(agency)) ?? "";
@@ -122,13 +130,24 @@ export const EXAMPLES: Examples = {
     enable: nothing,
     remove: nothing,
   },
+  attachment: {
+    reserve: () => FILE,
+    admit: () => ({ sharedSize: 2000, sharedSha256: "b".repeat(64) }),
+    reject: () => ({ reason: "infected", threat: "EICAR-Test-File" }),
+    expire: nothing,
+  },
   calendar: {
     publish: () => ({ year: "2027", official: true, off: ["2027-01-01 元旦"], work: ["2027-01-03 调休"] }),
     revise: () => ({ official: true, off: ["2027-01-01 元旦"], work: [] }),
     withdraw: reason,
   },
   letter: {
-    draft: () => ({ ...LETTER, cc: [...LETTER.cc], questions: [...LETTER.questions] }),
+    draft: (_, ctx) => ({
+      ...LETTER,
+      cc: [...LETTER.cc],
+      questions: [...LETTER.questions],
+      attachments: attachments(ctx),
+    }),
     revise: () => ({ ...LETTER, cc: [...LETTER.cc], questions: [...LETTER.questions], dueDays: 10 }),
     submit: nothing,
     return: () => ({ opinion: "依据不足" }),
@@ -138,11 +157,15 @@ export const EXAMPLES: Examples = {
     decline: (letter) => ({ code: "out-of-remit", reason: "不属本局职权", competent: otherThan(letter.recipient) }),
     forward: (letter) => ({ recipient: otherThan(letter.recipient, letter.sender), reason: "属其管辖" }),
     ask: () => ({ question: "请补充地址" }),
-    clarify: () => ({ answer: "海滨路8号" }),
+    clarify: (_, ctx) => ({ answer: "海滨路8号", attachments: attachments(ctx) }),
     extend: (letter, ctx) => ({ dueOn: addDays(letter.dueOn ?? localDate(ctx.now), 7), reason: "需外地取证" }),
     report: (letter) => ({ answers: letter.questions.map(() => "") }),
-    answer: (letter) => ({ answers: letter.questions.map((_, n) => `答复${n + 1}`), outcome: "confirmed" }),
-    supplement: () => ({ questions: ["进货来源"], dueDays: 5 }),
+    answer: (letter, ctx) => ({
+      answers: letter.questions.map((_, n) => `答复${n + 1}`),
+      outcome: "confirmed",
+      attachments: attachments(ctx),
+    }),
+    supplement: (_, ctx) => ({ questions: ["进货来源"], dueDays: 5, attachments: attachments(ctx) }),
     close: () => ({ timeliness: 5, help: 4 }),
     nudge: nothing,
     withdraw: reason,
@@ -214,6 +237,7 @@ export const BORN_BY: Record<ConceptName, { agency: Key; duty: Duty }> = {
   agency: { agency: "overseer", duty: "admin" },
   officer: { agency: "answerer", duty: "admin" },
   subscription: { agency: "asker", duty: "clerk" },
+  attachment: { agency: "asker", duty: "inspector" },
   calendar: { agency: "province", duty: "admin" },
   letter: { agency: "asker", duty: "drafter" },
   operator: { agency: "asker", duty: "clerk" },

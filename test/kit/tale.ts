@@ -74,7 +74,7 @@ export const timer = SYSTEM;
 /** The clerk of whoever has the letter now. */
 export const clerkOf = ({ recipient }: Letter): Actor => actor(recipient ?? "", "clerk");
 
-type Draft = Partial<Record<keyof typeof LETTER | "dueBasis" | "dueDays" | "classification", unknown>>;
+type Draft = Partial<Record<keyof typeof LETTER | "dueBasis" | "dueDays" | "classification" | "attachments", unknown>>;
 /** A letter just drafted. Without `at` on Monday, 8 June 2026. */
 export const drafted = (fields: Draft = {}, at = "2026-06-08 10:00"): Tale<Letter> =>
   tale<Letter>(letter, at).does(drafter, "draft", { ...LETTER, ...fields });

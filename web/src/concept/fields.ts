@@ -79,6 +79,7 @@ const EMPTY: Partial<Record<Widget, unknown>> = {
   rows: [],
   lines: [],
   answers: [],
+  files: [],
   number: undefined,
   rating: undefined,
 };

@@ -1,6 +1,7 @@
 import { CALENDAR_CN } from "../../../shared/calendar.ts";
 import type { Me } from "../../../shared/contract.ts";
 import { decide } from "../../../shared/core/decide.ts";
+import { ATTACHABLE, FILE_ID } from "../../../shared/core/files.ts";
 import { type AnyConcept, type AnyMove, type Ctx, DUTIES, type Kept } from "../../../shared/core/lifecycle.ts";
 import type { Problem } from "../../../shared/core/problem.ts";
 import type { Agency } from "../../../shared/domain/agency.ts";
@@ -34,7 +35,8 @@ const contextOf = ({ me, now, agencies }: Known): Ctx => ({
   agency: (id) => agencies.get(id),
   newId: (prefix) => `${prefix}_rehearsal`,
   sha256: () => "",
-  known: () => undefined,
+  // Files chosen in a form have just been examined for this agency.
+  known: (id) => (FILE_ID.test(id) ? ({ id, state: ATTACHABLE, owner: me.agency } as unknown as Kept) : undefined),
   codeFor: () => "",
 });
 

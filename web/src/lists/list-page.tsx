@@ -1,5 +1,6 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { FILE_PREFIX } from "../../../shared/core/files.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { beginning, conceptByPlural, listName } from "../concept/moves.ts";
 import { useMe } from "../service/officer.tsx";
@@ -51,12 +52,12 @@ function Shown({ concept }: { concept: AnyConcept }) {
   );
 }
 
-/** The way to begin a record, for officers who may. */
+/** The way to begin a record, for officers who may. Attachments come in through the forms that take them. */
 export function BeginLink({ concept }: { concept: AnyConcept }) {
   const { say } = useWords();
   const { births } = useMe();
   const birth = beginning(concept);
-  if (!birth || !births.includes(`${concept.name}.${birth.name}`)) return null;
+  if (!birth || concept.prefix === FILE_PREFIX || !births.includes(`${concept.name}.${birth.name}`)) return null;
   return (
     <Link to="/$plural/new" params={{ plural: concept.plural }} className="link-button" data-kind="primary">
       <PlusOutlined aria-hidden /> {say(birth.move.label)}

@@ -2,12 +2,13 @@ import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { describe, type FieldSpec } from "../concept/fields.ts";
 import type { AnyView } from "../service/queries.ts";
 import { useWords } from "../words/use-words.ts";
+import { Holder } from "./files.tsx";
 import { Value } from "./value.tsx";
 
 const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 /** Widgets whose values take the whole width. */
-const WIDE: ReadonlySet<string> = new Set(["textarea", "rows", "group"]);
+const WIDE: ReadonlySet<string> = new Set(["textarea", "rows", "group", "files"]);
 /** Shown in places of their own: the heading, and questions beside answers. */
 const ELSEWHERE = new Set(["ref", "questions", "answers"]);
 
@@ -39,15 +40,17 @@ function factsOf(concept: AnyConcept, record: AnyView): Fact[] {
 export function Facts({ concept, record }: { concept: AnyConcept; record: AnyView }) {
   const { say } = useWords();
   return (
-    <dl className="facts">
-      {factsOf(concept, record).map(({ spec, value, name }) => (
-        <div key={spec.name} data-wide={WIDE.has(spec.widget) || undefined}>
-          <dt>{say(spec.label)}</dt>
-          <dd>
-            <Value spec={spec} value={value} name={name} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <Holder concept={concept} record={record}>
+      <dl className="facts">
+        {factsOf(concept, record).map(({ spec, value, name }) => (
+          <div key={spec.name} data-wide={WIDE.has(spec.widget) || undefined}>
+            <dt>{say(spec.label)}</dt>
+            <dd>
+              <Value spec={spec} value={value} name={name} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Holder>
   );
 }

@@ -5,6 +5,7 @@ import { type AnyView, useHistory } from "../service/queries.ts";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { useWords } from "../words/use-words.ts";
+import { Holder } from "./files.tsx";
 import { HistoryItem } from "./history-item.tsx";
 
 /** The record's history, newest first, and whether its hash chain holds. */
@@ -23,11 +24,13 @@ export function HistoryCard({ concept, record }: { concept: AnyConcept; record: 
         </p>
       )}
       {data ? (
-        <ol className="timeline">
-          {data.data.toReversed().map((event) => (
-            <HistoryItem key={event.id} concept={concept} event={event} />
-          ))}
-        </ol>
+        <Holder concept={concept} record={record}>
+          <ol className="timeline">
+            {data.data.toReversed().map((event) => (
+              <HistoryItem key={event.id} concept={concept} event={event} />
+            ))}
+          </ol>
+        </Holder>
       ) : error ? (
         <Failed error={error} retry={refetch} />
       ) : (

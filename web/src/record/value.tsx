@@ -3,6 +3,7 @@ import { useToday } from "../service/officer.tsx";
 import { dayWords, instantWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 import { AgencyName } from "./agency-name.tsx";
+import { FileList } from "./files.tsx";
 import { OfficerName } from "./officer-name.tsx";
 import { RecordLink } from "./record-link.tsx";
 
@@ -35,6 +36,7 @@ export function Value({ spec, value, name }: { spec?: FieldSpec | undefined; val
 function Many({ spec, values }: { spec: FieldSpec | undefined; values: readonly unknown[] }) {
   const { t } = useWords();
   if (values.length === 0) return <span className="muted">—</span>;
+  if (spec?.widget === "files") return <FileList ids={values.map(String)} />;
   const long = spec?.widget === "rows" || spec?.widget === "lines" || spec?.widget === "answers";
   const Tag = long ? "ol" : "ul";
   return (

@@ -10,6 +10,7 @@ import {
   FolderOutlined,
   MailOutlined,
   NotificationOutlined,
+  PaperClipOutlined,
   ReadOutlined,
   ScheduleOutlined,
   ShopOutlined,
@@ -37,6 +38,7 @@ const ICONS: Record<string, ComponentType<{ "aria-hidden"?: boolean }>> = {
   operation: ApartmentOutlined,
   site: EnvironmentOutlined,
   icalfeed: ScheduleOutlined,
+  attachment: PaperClipOutlined,
 };
 
 /** The sign of a place in the navigation; a concept without one of its own gets a folder. */

@@ -1,5 +1,6 @@
 import { forms } from "./en-forms.ts";
 import { records } from "./en-records.ts";
+import { files } from "./files-en.ts";
 import type { Same } from "./same.ts";
 import type { zh } from "./zh.ts";
 
@@ -106,5 +107,6 @@ export const en: Same<typeof zh> = {
     国庆节: "National Day",
   },
   ...forms,
+  files,
   ...records,
 };

@@ -1,3 +1,4 @@
+import { files } from "./files-zh.ts";
 import { forms } from "./zh-forms.ts";
 import { records } from "./zh-records.ts";
 
@@ -94,5 +95,6 @@ export const zh = {
     国庆节: "国庆节",
   },
   ...forms,
+  files,
   ...records,
 };

@@ -4,6 +4,7 @@ import { Answers } from "./answers.tsx";
 import { Bilingual } from "./bilingual.tsx";
 import { FewChoices, ManyChoices, OneChoice, YesNo } from "./choice.tsx";
 import { DateField } from "./date.tsx";
+import { FilesField } from "./files.tsx";
 import { Group } from "./group.tsx";
 import { InstantField } from "./instant.tsx";
 import { ItemField } from "./item.tsx";
@@ -44,6 +45,7 @@ export const WIDGETS: Record<Widget, (spec: FieldSpec) => WidgetKind> = {
   position: () => ({ Widget: PositionField, grouped: true }),
   rating: () => ({ Widget: Rating, grouped: true }),
   choice: choiceOf,
+  files: () => ({ Widget: FilesField, grouped: true }),
   boolean: () => ({ Widget: YesNo, grouped: true }),
   number: () => ({ Widget: NumberField }),
   bilingual: () => ({ Widget: Bilingual, grouped: true }),
