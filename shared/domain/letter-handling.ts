@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { dueAt, extendable, extended, goneOn, notYet, stillInTime } from "./clocked.ts";
-import { AgencyId, choice, DateOnly, field, note, OfficerId, reason, words } from "./fields.ts";
+import { AgencyId, CasefileId, choice, DateOnly, field, mustBeKnown, note, OfficerId, reason, words } from "./fields.ts";
 import { letterFields, QUESTIONS_MAX } from "./letter-fields.ts";
 import { open, row } from "./letter-record.ts";
 import * as rules from "./letter-rules.ts";
@@ -143,6 +143,11 @@ export const handling = {
         "case-filed": { zh: "已立案查处", en: "Case filed" },
         transferred: { zh: "已移送", en: "Transferred" },
       }),
+      casefile: field(CasefileId.optional(), "案件", "Case", {
+        widget: "record",
+        concept: "casefile",
+        hint: { zh: "已立案的，选择案件，本函自动归入该案", en: "If a case was filed: the letter is then filed with it" },
+      }),
       attachments,
       note,
     }),
@@ -151,7 +156,8 @@ export const handling = {
     by: { recipient: ["clerk", "drafter"] },
     tell: { sender: ["drafter"], cc: [] },
     number: { party: "recipient", word: "协复" },
-    check: (letter, input) => rules.answered(letter, input.answers, true),
+    needs: ({ casefile }) => (casefile ? [casefile] : []),
+    check: (letter, input, ctx) => rules.answered(letter, input.answers, true) ?? mustBeKnown(ctx, input.casefile, "/casefile"),
     facts: (_, input, ctx) => ({ ...input, replyNumber: ctx.number, answeredOn: dueAt(ctx, 0).dueOn }),
     apply: (letter, { note: _note, attachments, ...data }) => ({
       ...data,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { rowsOf, type State } from "../core/lifecycle.ts";
 import { clockedFields } from "./clocked.ts";
-import { AgencyId, DateOnly, field, files, keptFields, OfficerId } from "./fields.ts";
+import { AgencyId, CasefileId, DateOnly, field, files, keptFields, OfficerId } from "./fields.ts";
 import { letterFields } from "./letter-fields.ts";
 
 /** More attachments than a letter ever has: a bound, not a plan. */
@@ -30,6 +30,7 @@ export const Letter = z.object({
   answers: z.array(z.string()).optional(),
   outcome: z.string().optional(),
   replyAttachments: files("复函附件", "Attachments of the reply", FILES_ALL).optional(),
+  casefile: CasefileId.optional(),
   replyNumber: field(z.string().optional(), "复函文号", "Reply no."),
   answeredOn: field(DateOnly.optional(), "回函日期", "Answered on"),
   rating: z.object({ timeliness: z.int(), help: z.int() }).optional(),

@@ -1,9 +1,10 @@
 import type { Ctx, Kept } from "../core/lifecycle.ts";
 import { type FieldError, type Problem, refuse, type Text } from "../core/problem.ts";
 import { extended } from "./clocked.ts";
-import { fault, mustBeActive, today } from "./fields.ts";
+import { fault, mustBeActive, mustBeKnown, today } from "./fields.ts";
 import type { Item } from "./inspection-fields.ts";
 import type { Inspection } from "./inspection-record.ts";
+import type { Operator } from "./operator-fields.ts";
 import { CO_OWNERS_MAX, type Rectification } from "./rectification-record.ts";
 import { mustServe, officerNamed } from "./staff.ts";
 
@@ -42,10 +43,8 @@ export function assignable(_: unknown, input: Assignment, ctx: Ctx): Problem | u
   const operation = knownAs<Operation>(ctx, input.operation);
   const errors: FieldError[] = [];
   const wrong = (pointer: string, detail: string) => errors.push({ pointer, code: "rule", detail });
-  for (const id of namedIn(input)) {
-    const name = id === input.operation ? "operation" : id === input.inspection ? "inspection" : "operator";
-    if (!ctx.known(id)) wrong(`/${name}`, "不存在，或本机关不是其当事方 / unknown, or not yours");
-  }
+  for (const name of ["operation", "inspection", "operator"] as const)
+    errors.push(...(mustBeKnown(ctx, input[name], `/${name}`)?.errors ?? []));
   const seats = [["/owner", input.owner], ...input.coOwners.map((agency, index) => [`/coOwners/${index}`, agency])] as const;
   for (const [pointer = "", agency = ""] of seats) {
     const inactive = mustBeActive(ctx, agency, pointer);
@@ -98,7 +97,7 @@ export const overseersOf = (ctx: Ctx, agencies: readonly string[]): string[] => 
 /** What an assignment adds: who else is a party, and the name of the operator. */
 export function surroundings(input: Assignment, ctx: Ctx) {
   const lead = knownAs<Operation>(ctx, input.operation)?.lead;
-  const operator = knownAs<Kept & { name: string; address?: string }>(ctx, input.operator);
+  const operator = knownAs<Operator>(ctx, input.operator);
   return {
     issuer: ctx.actor.agency,
     verifier: input.verifier ?? ctx.actor.agency,
