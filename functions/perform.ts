@@ -66,7 +66,7 @@ export async function perform(
     if (outcome.ok) return { record: decision.next, replayed: false };
     if (outcome.why === "used") return answerAgain(deps, concept, how.idempotency, outcome.used);
     if (outcome.why === "busy") return { problem: refuse("unavailable") };
-    if (outcome.why === "claimed" || born)
+    if (outcome.why === "claimed" || (born && outcome.why === "stale"))
       return (await replay(deps, concept, how.idempotency)) ?? { problem: refuse("already-exists") };
     if (outcome.why === "stale" && command.expect !== undefined) {
       const now = await deps.store.load(command.id);

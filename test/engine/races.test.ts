@@ -4,6 +4,7 @@ import type { ProblemBody } from "../../shared/contract.ts";
 import { localDate } from "../../shared/core/clock.ts";
 import { audit, type Letter, letterAt, letterTo, NOTHING_AMISS, settled } from "../kit/engine.ts";
 import { otherProcess } from "../kit/faults.ts";
+import { inspectedIn, ordered } from "../kit/inspect.ts";
 import { openWorld, type World } from "../kit/world.ts";
 
 let world: World;
@@ -92,6 +93,16 @@ describe("document numbers", () => {
       Array.from({ length: 30 }, (_, index) => `滨疾控协查〔${year}〕${index + 1}号`).toSorted(),
     );
     expect(results.filter((result) => result === "stale")).toHaveLength(10);
+  });
+
+  test("20 inspections recorded at once, each born with a notice, get the numbers from 1 to 20", async () => {
+    const inspector = await world.as("quality-inspector");
+    const input = await inspectedIn(world, "quality", [ordered("计量器具")]);
+    const results = await times(20, () => inspector.start("inspection", "record", input));
+    const year = localDate(world.clock.now()).slice(0, 4);
+    expect(results.map(({ noticeNumber }) => noticeNumber).toSorted()).toEqual(
+      Array.from({ length: 20 }, (_, index) => `滨质监责改〔${year}〕${index + 1}号`).toSorted(),
+    );
   });
 
   test("short references given out by two processes at once are all different", async () => {

@@ -108,4 +108,10 @@ test("a correction notice that nobody acts on: reminded, warned, lapsed, escalat
   ).rejects.toMatchObject(refusal({ code: "past-due" }));
   const failed = await inspector.move("rectification", late, "fail", { reason: "拒不改正" });
   expect([failed.state, failed.allowedMoves]).toEqual(["failed", []]);
+  const filed = await eventually("the case that it became", async () =>
+    (await inspector.related("inspection", inspection.id, { concept: "casefile" })).data.at(0),
+  );
+  const casefile = await inspector.read("casefile", filed.id);
+  expect(casefile).toMatchObject({ owner: await world.agency("market"), source: "patrol", party: "某小吃店", state: "filed" });
+  expect(casefile.facts).toContain("拒不改正");
 });
