@@ -40,11 +40,14 @@ const MAKING: Record<string, Making> = {
       : { channel: "webhook", endpoint: `https://${name}.example.com/xct` };
     return { input: { language: "zh", ...where }, by: actor(id(random.pick(RECIPIENTS)), "clerk"), mark: where.endpoint };
   },
-  /** Some hours ago, without a network; each correction that it orders becomes a task. */
+  /** Some hours ago, without a network; each correction that it orders becomes a task, each grave finding a case. */
   inspection: (random, name, now) => {
     const agency = id(random.pick(RECIPIENTS));
-    const items = Array.from({ length: random.between(1, 4) }, (_, n) =>
-      random.chance(0.6) ? ordered(`${name} 第${n}项`) : ({ text: `${name} 第${n}项`, result: "conform" } as const),
+    const measures = Array.from({ length: random.between(1, 4) }, () =>
+      random.pick(["notice", "notice", "case", "none"] as const),
+    );
+    const items = measures.map((measure, n) =>
+      measure === "none" ? ({ text: `${name} 第${n}项`, result: "conform" } as const) : ordered(`${name} 第${n}项`, { measure }),
     );
     const notice = { dueOn: dateIn(now, random.between(1, 8)), lawBroken: "食品安全法第五十四条" };
     const input = {
@@ -54,7 +57,7 @@ const MAKING: Record<string, Making> = {
       startedAt: new Date(now - 5 * HOUR).toISOString(),
       endedAt: new Date(now - 4 * HOUR).toISOString(),
       items,
-      ...(items.some(({ result }) => result === "nonconform") && { notice }),
+      ...(measures.includes("notice") && { notice }),
       informed: true,
       signature: { how: "signed" },
     };
