@@ -1,28 +1,19 @@
 import { addDays, localDate } from "../core/clock.ts";
 import type { Ctx, Kept } from "../core/lifecycle.ts";
 import { type FieldError, type Problem, refuse } from "../core/problem.ts";
+import { mayInspect } from "./agency.ts";
 import type { Findings, RecordInput } from "./inspection-fields.ts";
 import { findingsErrors } from "./inspection-findings.ts";
 import type { Inspection } from "./inspection-record.ts";
+import type { Operation } from "./operation-record.ts";
 import type { Operator } from "./operator-fields.ts";
 import { repeatedWithin } from "./operator-rules.ts";
+import type { Site } from "./site.ts";
 import { mustServe, officerNamed } from "./staff.ts";
 
-interface Operation extends Kept {
-  lead: string;
-  kind: string;
-  joined: readonly string[];
-}
-interface Site extends Kept {
-  operation: string;
-  operator?: string;
-  assigned: readonly string[];
-}
 const known = <R extends Kept>(ctx: Ctx, id: string | undefined): R | undefined =>
   id ? (ctx.known(id) as R | undefined) : undefined;
 
-/** Sectors whose bodies coordinate or associate and may not inspect (国办发〔2024〕54号). */
-const NOT_INSPECTING = ["food-safety-office", "association"];
 /** Days in which a finding counts as one found before. */
 const YEAR_DAYS = 365;
 const rule = (pointer: string, detail: string): FieldError => ({ pointer, code: "rule", detail });
@@ -35,7 +26,7 @@ export const namedIn = ({ operation, site, operator, officers }: RecordInput): s
 
 /** Only a body with powers of inspection may inspect. */
 const powerErrors = (ctx: Ctx): FieldError[] =>
-  NOT_INSPECTING.includes(ctx.agency(ctx.actor.agency)?.sector ?? "")
+  !mayInspect(ctx.agency(ctx.actor.agency)?.sector)
     ? [
         rule(
           "",

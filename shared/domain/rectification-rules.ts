@@ -4,14 +4,11 @@ import { extended } from "./clocked.ts";
 import { fault, mustBeActive, mustBeKnown, today } from "./fields.ts";
 import type { Item } from "./inspection-fields.ts";
 import type { Inspection } from "./inspection-record.ts";
+import type { Operation } from "./operation-record.ts";
 import type { Operator } from "./operator-fields.ts";
 import { CO_OWNERS_MAX, type Rectification } from "./rectification-record.ts";
 import { mustServe, officerNamed } from "./staff.ts";
 
-interface Operation extends Kept {
-  lead: string;
-  joined: readonly string[];
-}
 /** What `assign` says of a task's agencies. */
 export interface Assignment {
   owner: string;

@@ -4,7 +4,7 @@ import type { Inspection } from "../../../shared/domain/inspection-record.ts";
 import type { Officer } from "../../../shared/domain/officer.ts";
 import { AGENCIES, actor, id, idFor, kept } from "../cast.ts";
 
-/** An operation that the asker leads, a site of it, and the operator there. */
+/** The operation that the asker leads, a site of it, and the operator there. */
 export const OPERATION = idFor("opn", "led");
 export const SITE = idFor("sit", "pharmacy");
 export const OPERATOR = idFor("opr", "pharmacy");
@@ -34,12 +34,8 @@ export function inspections(): Kept[] {
       }),
     ),
   );
-  const [assigned, joined] = [
-    [id("answerer"), id("copied")],
-    [id("answerer"), id("copied")],
-  ];
+  const assigned = [id("answerer"), id("copied")];
   const records: (Kept & Record<string, unknown>)[] = [
-    { ...kept, id: OPERATION, state: "under-way", kind: "joint-enforcement", lead: id("asker"), joined },
     { ...kept, id: SITE, state: "listed", operation: OPERATION, operator: OPERATOR, assigned },
     { ...kept, id: OPERATOR, state: "active", name: "某药房", address: "海滨路8号", inspections: [] },
     { ...kept, id: INSPECTION, state: "recorded", inspector: id("answerer"), items: [] },
