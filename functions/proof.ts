@@ -37,9 +37,9 @@ export const makeProof =
       if (performance.now() > until) break;
     }
     const proved = proof && !more ? last : undefined;
-    if (proved) await trimFeeds(deps);
     if (proved) tell(deps, proved);
     measure(deps, last, proof);
+    if (proved) await trimFeeds(deps);
     return proved;
   };
 
@@ -53,7 +53,7 @@ function measure({ log, now }: Deps, last: Proved | undefined, proof: Proof | un
   const began = last?.began ?? proof?.began ?? now();
   log.info(PROOF, {
     age: Math.floor((Date.parse(now()) - Date.parse(began)) / 1000),
-    ...(last && { missing: missingIn(last), surplus: last.surplus.length, broken: last.broken.length }),
+    ...(last && { missing: missingIn(last), surplus: last.surplus.length, broken: last.broken.length, gaps: last.gaps.length }),
   });
 }
 

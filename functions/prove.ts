@@ -1,21 +1,16 @@
-import { BatchGetCommand, GetCommand, PutCommand, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
+import { GetCommand, PutCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { audience } from "../shared/cloudevent.ts";
 import { brokenLinks, type RecordEvent } from "../shared/core/event.ts";
 import { makeId } from "../shared/core/id.ts";
 import { agency as agencies } from "../shared/domain/agency.ts";
 import type { Deps } from "./deps.ts";
+import { fillGaps, type Gaps, gapsIn } from "./feed-gaps.ts";
 import { hash, outboxItem } from "./keys.ts";
 import { inboxPk } from "./lists.ts";
 import { inParallel } from "./parallel.ts";
 import { IDEMPOTENCY_DAYS } from "./store.ts";
+import { straysIn, type Told } from "./strays.ts";
 
-/** An event that an agency was told, or has in its inbox. */
-export interface Told {
-  agency: string;
-  event: string;
-  record: string;
-  seq: number;
-}
 /** A record whose chain does not hold, at these seqs; its last one also when the snapshot has another head, 0 = there is no snapshot. */
 export interface Broken {
   record: string;
@@ -34,6 +29,8 @@ export interface Proved {
   /** Inbox items that no event accounts for. */
   surplus: Told[];
   broken: Broken[];
+  /** Feeds whose positions do not follow on each other. */
+  gaps: ({ agency: string } & Gaps)[];
 }
 /** A proof under way: plain data, to be put down and taken up again anywhere. */
 export interface Proof extends Proved {
@@ -45,13 +42,12 @@ export interface Proof extends Proved {
   /** Items found in each agency's inbox that is still to be counted. */
   inboxes: Record<string, number>;
 }
-type ProofDeps = Pick<Deps, "db" | "tables" | "store" | "lists">;
+type ProofDeps = Pick<Deps, "db" | "tables" | "store" | "lists" | "feed">;
 
 const WIDTH = 8;
 const LISTED = 200;
 /** Seqs named of one broken record. */
 const NAMED = 20;
-const BATCH = 100;
 /** Events older than this are not done over. */
 const REDONE_MS = (IDEMPOTENCY_DAYS - 1) * 86_400_000;
 /** Events visited in one step. */
@@ -61,7 +57,7 @@ export const PAGE = 500;
 export function begin(now: string, before: number): Proof {
   const until = makeId("evt", before, new Uint8Array(16));
   const counts = { events: 0, told: 0, found: 0, waiting: 0 };
-  return { began: now, ...counts, missing: [], surplus: [], broken: [], until, walked: false, inboxes: {} };
+  return { began: now, ...counts, missing: [], surplus: [], broken: [], gaps: [], until, walked: false, inboxes: {} };
 }
 
 /** Takes a proof a step further: a page of events, in the end a few inboxes. Tells whether more is to do. After a failure it is spoilt. */
@@ -71,7 +67,7 @@ export async function step(deps: ProofDeps, proof: Proof, page = PAGE): Promise<
     await Promise.all(
       Object.keys(proof.inboxes)
         .slice(0, WIDTH)
-        .map((agency) => countInbox(deps, proof, agency)),
+        .map((agency) => proveInbox(deps, proof, agency)),
     );
   return !proof.walked || Object.keys(proof.inboxes).length > 0;
 }
@@ -91,7 +87,7 @@ export function resultOf({ until: _until, walked: _walked, after: _after, inboxe
 export const missingIn = ({ told, found, waiting }: Proved): number => told - found - waiting;
 /** Whether anything is not as the events say. */
 export const differs = (proved: Proved): boolean =>
-  missingIn(proved) > 0 || proved.surplus.length > 0 || proved.broken.length > 0;
+  missingIn(proved) > 0 || proved.surplus.length > 0 || proved.broken.length > 0 || proved.gaps.length > 0;
 
 async function walk(deps: ProofDeps, proof: Proof, page: number): Promise<void> {
   const { Items = [], LastEvaluatedKey } = await deps.db.send(
@@ -116,7 +112,7 @@ async function walk(deps: ProofDeps, proof: Proof, page: number): Promise<void> 
   proof.walked = !LastEvaluatedKey;
 }
 
-/** One agency told by one event; an event of a broken record is not to be told anew. */
+/** One agency told by one event; an event of a broken record, or whose item is spoilt, is not to be told anew. */
 interface Due {
   agency: string;
   event: RecordEvent;
@@ -150,20 +146,27 @@ async function look(deps: ProofDeps, proof: Proof, due: Due[]): Promise<void> {
     const { agency, event } = one;
     proof.inboxes[agency] ??= 0;
     const is = there.has(`${inboxPk(agency)} ${event.id} ${event.record} ${event.seq}`) ? "found" : await soughtAgain(deps, one);
-    if (is === "missing") missing.push(one);
+    if (is === "missing" || is === "spoilt") missing.push({ ...one, sound: one.sound && is === "missing" });
     else proof[is]++;
     if (is === "found") proof.inboxes[agency]++;
   }
   for (const one of missing.slice(0, LISTED - proof.missing.length)) await repair(deps, proof, one);
 }
 
-/** The outbox row goes when everything is done: an item that is not there once the row is not either will not come by itself. */
-async function soughtAgain({ db, tables }: ProofDeps, { agency, event }: Due): Promise<"waiting" | "found" | "missing"> {
+/**
+ * The outbox row goes when everything is done: an item that is not there once the row is not either will not come by itself. One that
+ * is there and about something else is spoilt: dispatch would leave it as it is.
+ */
+async function soughtAgain(
+  { db, tables }: ProofDeps,
+  { agency, event }: Due,
+): Promise<"waiting" | "found" | "missing" | "spoilt"> {
   const get = (Key: Record<string, unknown>) => db.send(new GetCommand({ TableName: tables.records, Key, ConsistentRead: true }));
   const { pk, sk } = outboxItem(event);
   if ((await get({ pk, sk })).Item) return "waiting";
   const { Item } = await get({ pk: inboxPk(agency), sk: event.id });
-  return Item?.["record"] === event.record && Item["seq"] === event.seq ? "found" : "missing";
+  if (!Item) return "missing";
+  return Item["record"] === event.record && Item["seq"] === event.seq ? "found" : "spoilt";
 }
 
 /**
@@ -176,56 +179,12 @@ async function repair({ db, tables }: ProofDeps, proof: Proof, { agency, event, 
   if (sound && isFresh) await db.send(new PutCommand({ TableName: tables.records, Item: outboxItem(event) }));
 }
 
-/** Counts an inbox; one that has more than was found in it is gone through. */
-async function countInbox(deps: ProofDeps, proof: Proof, agency: string): Promise<void> {
-  let count = 0;
-  for await (const page of inbox(deps, agency, proof.until, { Select: "COUNT" })) count += page.Count ?? 0;
-  if (count > (proof.inboxes[agency] ?? 0))
-    for await (const { Items = [] } of inbox(deps, agency, proof.until, {})) {
-      const strays = await unaccounted(deps, agency, Items);
-      proof.surplus.push(...strays.slice(0, LISTED - proof.surplus.length));
-      if (proof.surplus.length === LISTED) break;
-    }
+/** Looks into an agency's inbox for what no event accounts for, and at the positions of its feed. */
+async function proveInbox(deps: ProofDeps, proof: Proof, agency: string): Promise<void> {
+  const strays = await straysIn(deps, agency, proof.until, proof.inboxes[agency] ?? 0, LISTED);
+  proof.surplus.push(...strays.slice(0, LISTED - proof.surplus.length));
+  const gaps = await gapsIn(deps, agency);
+  if (gaps.empty.length + gaps.wrong.length > 0 && proof.gaps.length < LISTED) proof.gaps.push({ agency, ...gaps });
+  await fillGaps(deps, agency, gaps);
   delete proof.inboxes[agency];
-}
-
-async function* inbox({ db, tables }: ProofDeps, agency: string, until: string, what: { Select?: "COUNT" }) {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: tables.records,
-        KeyConditionExpression: "pk = :pk AND sk < :until",
-        ExpressionAttributeValues: { ":pk": inboxPk(agency), ":until": until },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-        ...what,
-      }),
-    );
-    yield page;
-    from = page.LastEvaluatedKey;
-  } while (from);
-}
-
-/** Those inbox items whose event is not there, is another one, or did not tell this agency. */
-async function unaccounted({ db, tables }: ProofDeps, agency: string, items: Record<string, unknown>[]): Promise<Told[]> {
-  const told = items.map(({ sk, record, seq }) => ({ agency, event: String(sk), record: String(record), seq: Number(seq) }));
-  const askable = told.filter(({ record, seq }) => record !== "" && Number.isInteger(seq));
-  const keys = [...new Map(askable.map(({ record, seq }) => [`${record} ${seq}`, { record, seq }])).values()];
-  const accounted = new Set<string>();
-  const note = (event: RecordEvent) => audience(event).some((one) => one.agency === agency) && accounted.add(event.id);
-  for (let from = 0; from < keys.length; from += BATCH) {
-    const Keys = keys.slice(from, from + BATCH);
-    const { Responses } = await db.send(
-      new BatchGetCommand({ RequestItems: { [tables.events]: { Keys, ConsistentRead: true } } }),
-    );
-    for (const event of Responses?.[tables.events] ?? []) note(event as RecordEvent);
-  }
-  const doubtful = askable.filter(({ event }) => !accounted.has(event));
-  // What a throttled engine left out of a batch is asked for singly.
-  await inParallel(doubtful, WIDTH, async ({ record, seq }) => {
-    const { Item } = await db.send(new GetCommand({ TableName: tables.events, Key: { record, seq }, ConsistentRead: true }));
-    if (Item) note(Item as RecordEvent);
-  });
-  return told.filter(({ event }) => !accounted.has(event));
 }

@@ -128,6 +128,11 @@ const watches = (api: HttpApi, metrics: Metrics): Record<string, Watch> => ({
     metric: metrics.proof.broken,
     impact: "The history of a record was altered, cut or lost behind the service: it proves nothing until that is explained.",
   },
+  ProofGaps: {
+    metric: metrics.proof.gaps,
+    impact:
+      "The feed of an agency had a position that nobody, or more than one, held: its partner systems heard of nothing after it.",
+  },
   ProofFailing: {
     metric: metrics.failures.proof,
     impact: "The daily proof stops short, or has just found a difference: whether everybody was told of everything is not known.",

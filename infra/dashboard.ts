@@ -29,7 +29,13 @@ export function makeDashboard(
       ],
       [
         graph("Oldest in the outbox (s)", metrics.outboxAge),
-        graph("Differences that the proof found", metrics.proof.missing, metrics.proof.surplus, metrics.proof.broken),
+        graph(
+          "Differences that the proof found",
+          metrics.proof.missing,
+          metrics.proof.surplus,
+          metrics.proof.broken,
+          metrics.proof.gaps,
+        ),
         graph("Age of the last proof (s)", metrics.proof.age),
       ],
     ],

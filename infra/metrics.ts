@@ -24,7 +24,7 @@ export interface Metrics {
   /** Age of the oldest outbox row that the stream should have done, in seconds; 0 = none. */
   outboxAge: IMetric;
   /** What the last daily proof found, and how many seconds ago it began. */
-  proof: Record<"missing" | "surplus" | "broken" | "age", IMetric>;
+  proof: Record<"missing" | "surplus" | "broken" | "gaps" | "age", IMetric>;
   /** Runs per five minutes of what runs every minute; of the others, in a time in which they must have run. */
   ticks: Record<"reconcile" | "retries" | "timers" | "provision" | "proof", IMetric>;
 }
@@ -71,6 +71,7 @@ export function makeMetrics(
       missing: proofSays("missing"),
       surplus: proofSays("surplus"),
       broken: proofSays("broken"),
+      gaps: proofSays("gaps"),
       age: proofSays("age"),
     },
     ticks: {

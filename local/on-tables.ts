@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { type Feed, makeFeed } from "../functions/feed.ts";
 import { type Lists, makeLists } from "../functions/lists.ts";
 import { makeStore, type Store, type Tables } from "../functions/store.ts";
 import { asLocalAws } from "./cloud.ts";
@@ -15,6 +16,7 @@ export interface OnTables {
   tables: Tables;
   store: Store;
   lists: Lists;
+  feed: Feed;
 }
 
 /** A command; `wants` tells whether one of its switches was given. */
@@ -55,6 +57,6 @@ async function choose(made: Command, switches: readonly string[]): Promise<void>
 async function run(command: (on: OnTables) => Promise<void>, tables: Tables, endpoint: string | undefined): Promise<void> {
   const client = new DynamoDBClient({ ...(endpoint && { endpoint }) });
   const db = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-  await command({ db, tables, store: makeStore(db, tables), lists: makeLists(db, tables) });
+  await command({ db, tables, store: makeStore(db, tables), lists: makeLists(db, tables), feed: makeFeed(db, tables) });
   client.destroy();
 }

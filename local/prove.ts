@@ -7,8 +7,10 @@ await onTables(async (on) => {
     console.log(`missing: ${agency} was not told ${event} (${record} at ${seq})`);
   for (const { agency, event } of proved.surplus) console.log(`surplus: ${agency} has ${event}, which does not tell it`);
   for (const { record, at } of proved.broken) console.log(`broken: ${record} at ${at.join(", ")}`);
-  const { events, told, found, waiting, surplus, broken } = proved;
-  const off = `${missingIn(proved)} missing, ${surplus.length} surplus, ${broken.length} broken chains`;
+  for (const { agency, empty, wrong } of proved.gaps)
+    console.log(`gap: the feed of ${agency}, empty at ${empty.join(", ") || "none"}, wrong at ${wrong.join(", ") || "none"}`);
+  const { events, told, found, waiting, surplus, broken, gaps } = proved;
+  const off = `${missingIn(proved)} missing, ${surplus.length} surplus, ${broken.length} broken chains, ${gaps.length} feeds with gaps`;
   console.log(`proved ${events} events: ${found} of ${told} inbox items found, ${waiting} still in the outbox; ${off}`);
   if (missingIn(proved) > 0)
     console.log(

@@ -1,4 +1,3 @@
-import { makeFeed } from "../functions/feed.ts";
 import { rebuild } from "../functions/rebuild.ts";
 import { makeTallies } from "../functions/tallies.ts";
 import { CALENDAR_CN } from "../shared/calendar.ts";
@@ -8,11 +7,10 @@ import { onTables } from "./on-tables.ts";
 await onTables(
   async (on, wants) => {
     const calendar = async () => calendarWith(CALENDAR_CN, await on.lists.directory<WorkingCalendar>("calendar"));
-    const { db, tables } = on;
+    const tallies = makeTallies(on.db, on.tables);
     const now = () => new Date().toISOString();
-    const derived = { tallies: makeTallies(db, tables), feed: makeFeed(db, tables) };
     const { records, events, removed } = await rebuild(
-      { ...on, ...derived, calendar, now },
+      { ...on, tallies, calendar, now },
       { newPositions: wants("new-positions") },
     );
     console.log(`rebuilt ${records} records from ${events} events; ${removed} stray lines removed`);

@@ -34,6 +34,7 @@ describe("alarms", () => {
       "PapersFailing",
       "ProofBroken",
       "ProofFailing",
+      "ProofGaps",
       "ProofLate",
       "ProofMissing",
       "ProofSilent",
@@ -99,6 +100,7 @@ describe("alarms", () => {
     ["ProofMissing", "Proof", "missing", PROOF, 0],
     ["ProofSurplus", "Proof", "surplus", PROOF, 0],
     ["ProofBroken", "Proof", "broken", PROOF, 0],
+    ["ProofGaps", "Proof", "gaps", PROOF, 0],
     ["ProofLate", "Proof", "age", PROOF, 26 * 3_600],
   ] as const)("%s rings by a number that %s logs at each run", (name, fn, field, message, most) => {
     interface Filter {
@@ -113,7 +115,8 @@ describe("alarms", () => {
   });
 
   test("given a difference that the proof found, its alarm stays from one run to the next", () => {
-    for (const name of ["ProofMissing", "ProofSurplus", "ProofBroken"]) expect(alarm(name).Period).toBeGreaterThan(600);
+    for (const name of ["ProofMissing", "ProofSurplus", "ProofBroken", "ProofGaps"])
+      expect(alarm(name).Period).toBeGreaterThan(600);
     expect([alarm("OutboxOld").Period, alarm("OutboxOld").EvaluationPeriods]).toEqual([60, 3]);
   });
 

@@ -8,10 +8,19 @@ export const DAY = 86_400_000;
 /** Ten o'clock in Shanghai, with hours to go before another day begins. */
 const MORNING = "2026-06-08T02:00:00.000Z";
 /** What a proof says when nothing differs. */
-export const NO_DIFFERENCE = { waiting: 0, missing: [], surplus: [], broken: [] };
+export const NO_DIFFERENCE = { waiting: 0, missing: [], surplus: [], broken: [], gaps: [] };
 export const keyOf = ({ pk, sk }: Item): Item => ({ pk, sk });
 /** An inbox item as a proof names it. */
 export const toldOf = ({ pk, sk, record, seq }: Item) => ({ agency: String(pk).slice("inbox#".length), event: sk, record, seq });
+
+/** An item without its place in the feed. */
+export const placeless = ({ box: _box, order: _order, ...item }: Item): Item => item;
+/** The gap that an item leaves in the feed. */
+export const gapOf = ({ pk, order }: Item) => ({
+  agency: String(pk).slice("inbox#".length),
+  empty: [Number(order)],
+  wrong: [],
+});
 
 /** A world with letters in every state, all of them dispatched, whose tables can be reached behind the service's back. */
 export async function openTables() {

@@ -38,7 +38,7 @@ test("npm run prove says what differs and ends with 1, on data in use or not, un
     return [await run.ended, run.err(), run.out()] as const;
   };
   const ALL_FOUND =
-    /^proved \d+ events: (\d+) of \1 inbox items found, 0 still in the outbox; 0 missing, 0 surplus, 0 broken chains\n$/;
+    /^proved \d+ events: (\d+) of \1 inbox items found, 0 still in the outbox; 0 missing, 0 surplus, 0 broken chains, 0 feeds with gaps\n$/;
   expect(await prove()).toEqual([0, "", expect.stringMatching(ALL_FOUND)]);
 
   const run = npmStart(["--port", String(port), "--data", data]);
@@ -47,7 +47,7 @@ test("npm run prove says what differs and ends with 1, on data in use or not, un
   const [code, err, out] = await prove();
   expect([code, err]).toEqual([1, ""]);
   expect(out).toMatch(
-    /^missing: agc_\w+ was not told evt_\w+ \(agc_\w+ at 1\)\nproved .* 1 missing, 0 surplus, 0 broken chains\n/,
+    /^missing: agc_\w+ was not told evt_\w+ \(agc_\w+ at 1\)\ngap: .*\nproved .* 1 missing, 0 surplus, 0 broken chains, 1 feeds with gaps\n/,
   );
   await fetch(`${url}/dev/clock`, { method: "POST", body: JSON.stringify({ now: null }) });
   await eventually("a clean proof", async () => (await prove())[0] === 0, 60_000);
