@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { issued } from "../kit/api.ts";
+import { inspected, inspectedIn, ordered } from "../kit/inspect.ts";
 import { type Agencies, agenciesOf, convened, refused } from "../kit/operation.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";
 
@@ -46,6 +47,30 @@ describe("a joint operation", () => {
     expect(await refused(police.move("operation", started, "refuse", { reason: "临时任务" }))).toEqual([
       "wrong-state",
       undefined,
+    ]);
+  });
+
+  test("has in its totals what inspections at its sites find, and the site as visited", async () => {
+    const [lead, clerk] = [await world.as("committee-drafter"), await world.as("enforcement-clerk")];
+    const called = await convened(world, { title: "检查入汇总" });
+    const started = await lead.move("operation", await clerk.move("operation", called, "join", {}), "start", {});
+    const where = { operation: called.id, name: "海滨夜市", assigned: [agencies.enforcement] };
+    const site = await lead.start("site", "add", where);
+    const filed = { text: "无证经营", result: "nonconform", finding: "未取得许可", measure: "case" } as const;
+    const at = { operation: started.id, site: site.id };
+    const inspection = await inspected(world, "enforcement", [ordered("餐具消毒"), filed], at);
+    await eventually("the totals of the operation", async () => {
+      const { totals } = await lead.read("operation", called.id);
+      const seen = ["sites", "visited", "inspections", "findings", "notices", "tasks", "cases"].map((name) => totals?.[name]);
+      return seen.join() === "1,1,1,2,1,1,1";
+    });
+    expect(await lead.read("site", site.id)).toMatchObject({ state: "visited", inspections: [inspection.id] });
+    const kinds = (await lead.related("operation", called.id)).data.map(({ concept }) => concept);
+    expect(kinds.sort()).toEqual(["casefile", "inspection", "rectification", "site"]);
+    const away = await inspectedIn(world, "police", [filed], at);
+    expect(await refused((await world.as("police-inspector")).start("inspection", "record", away))).toEqual([
+      "rule-broken",
+      "/operation",
     ]);
   });
 
