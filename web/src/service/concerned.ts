@@ -1,17 +1,23 @@
 import type { CloudEvent } from "../../../shared/cloudevent.ts";
-import { concepts } from "../../../shared/registry.ts";
+import { allConcepts, concepts } from "../../../shared/registry.ts";
 
 /** The key of a query, or how keys begin. */
 export type Key = readonly string[];
 
-/** The queries that an event makes out of date: its record, lists of its kind, worklist, what the agency was told; no other. */
+/** Kinds of records whose totals an event in any other may change. */
+const TOTALLED = allConcepts.filter(({ figures }) => figures).map(({ name }) => name);
+
+/** The queries that an event makes out of date: its record, lists of its kind, what hangs on others and adds to their totals, worklist, what
+ * the agency was told; no other. */
 export const concerned = ({ subject, data: { concept, record } }: CloudEvent): Key[] => [
   ["record", concept, record],
   ["record", concept, subject],
   ["pages", concept],
   ["pages", "worklist"],
+  ["pages", "related"],
   ["pages", "inbox"],
   ["inbox"],
+  ...TOTALLED.map((name) => ["record", name]),
   ...(concept === concepts.agency.name ? [["directory"]] : []),
   ...(concept === concepts.officer.name ? [["me"]] : []),
 ];
