@@ -44,9 +44,12 @@ const setOff = async ({ id }: RecordEvent): Promise<RecordEvent[]> =>
 const textsOf = (events: RecordEvent[]) => events.map(({ data }) => data["text"]).sort();
 const isWaiting = async (record: string): Promise<boolean> =>
   (await itemsOf(world.deps, outboxPk(record))).some((row) => row["record"] === record);
+/** Whether a transaction commits a move; those of totals and feeds add no event. */
+const addsEvent = (input: Record<string, unknown>): boolean =>
+  (input["TransactItems"] as { Put?: { TableName?: string } }[]).some(({ Put }) => Put?.TableName === world.deps.tables.events);
 const commit = (nth: number) => () => {
   let seen = 0;
-  return ({ command }: Call) => command === "TransactWriteItems" && ++seen === nth;
+  return ({ command, input }: Call) => command === "TransactWriteItems" && addsEvent(input) && ++seen === nth;
 };
 const outboxRow =
   () =>
