@@ -2,14 +2,15 @@ import type * as z from "zod";
 import type { AccessLine, FileLine, HandedOut, UploadForm } from "./attachment-contract.ts";
 import type { Batch, BatchResult } from "./batch.ts";
 import type { CalendarUrl } from "./calendar-feed-contract.ts";
-import { birthOf, type History, type Line, type Me, type Page, type ProblemBody } from "./contract.ts";
+import type { History, Line, Me, Page, ProblemBody } from "./contract.ts";
 import type { Kept, Move } from "./core/lifecycle.ts";
 import type { DeliveryLine, DeliveryState, Redrive, WebhookSecret } from "./delivery.ts";
 import type { EventsPage } from "./feed-contract.ts";
 import type { InboxLine, Marked, Readers, ReadMarks, Unread } from "./inbox.ts";
+import { NAMES } from "./names.ts";
 import type { Import, Imported } from "./operator-contract.ts";
 import type { CalendarPreview } from "./queries.ts";
-import { type ConceptName, concepts } from "./registry.ts";
+import type { ConceptName, concepts } from "./registry.ts";
 import type { RunningClock } from "./timing.ts";
 
 type Concepts = typeof concepts;
@@ -46,6 +47,7 @@ export interface ClientOptions {
 type Query = Record<string, string | number | undefined>;
 
 const TRIES = 3;
+const named = (concept: ConceptName) => NAMES.find(({ name }) => name === concept);
 
 /** A typed client. Every write carries an Idempotency-Key and is sent again, at most three times, when the answer is lost. */
 export function makeClient({ base, token, language = () => "zh", fetch: send = fetch }: ClientOptions) {
@@ -81,7 +83,7 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
     return call<T>("GET", search ? `${path}?${search}` : path, undefined, headers);
   };
   const keyed = (key?: string) => ({ "idempotency-key": key ?? crypto.randomUUID() });
-  const of = (concept: ConceptName) => `/api/${concepts[concept].plural}`;
+  const of = (concept: ConceptName) => `/api/${named(concept)?.plural}`;
 
   return {
     me: () => get<Me>("/api/me"),
@@ -158,7 +160,7 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
       (await ask("GET", `${of(concept)}/${id}/papers/${paper}.pdf`)).blob(),
     /** Brings a record into being. */
     start: <C extends ConceptName, M extends MoveName<C>>(concept: C, move: M, input: InputOf<C, M>, key?: string) =>
-      call<View<C>>("POST", move === birthOf(concepts[concept]) ? of(concept) : `${of(concept)}/${move}`, input, keyed(key)),
+      call<View<C>>("POST", move === named(concept)?.birth ? of(concept) : `${of(concept)}/${move}`, input, keyed(key)),
     /** Makes a move on a record as the caller saw it; 412 when it has changed since. */
     move: <C extends ConceptName, M extends MoveName<C>>(
       concept: C,

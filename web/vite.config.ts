@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { FONT_PACKAGE, FONT_SHEETS, fontFiles } from "../shared/papers/fonts.ts";
@@ -64,6 +64,19 @@ const leaveOut: Plugin = {
   },
 };
 
+/** Modules of plain data that hang on all the tables: the build takes what they say, and the tables stay out of the first page. */
+const EVALUATED = ["/shared/names.ts"];
+const evaluate: Plugin = {
+  name: "evaluate",
+  async load(id) {
+    if (!EVALUATED.some((end) => id.endsWith(end))) return null;
+    const told = (await import(pathToFileURL(id).href)) as Record<string, unknown>;
+    return Object.entries(told)
+      .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+      .join("\n");
+  },
+};
+
 const folderWith = (file: string): string => dirname(createRequire(import.meta.url).resolve(file));
 const TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -100,13 +113,14 @@ const filesOfPackages: Plugin = {
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react(), filesOfPackages, contentPolicy, leaveOut],
+  plugins: [react(), evaluate, filesOfPackages, contentPolicy, leaveOut],
   server: {
     proxy: Object.fromEntries(["/api", "/ical", "/oidc", "/signin", "/dev", "/config.json"].map((path) => [path, SERVICE])),
   },
   build: {
     outDir: "dist",
     emptyOutDir: true,
+    manifest: true,
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {

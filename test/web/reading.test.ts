@@ -7,7 +7,8 @@ import { allConcepts } from "../../shared/registry.ts";
 import { deadlineOf } from "../../web/src/concept/deadline.ts";
 import { asksNothing, describe as describeField, fieldsOf } from "../../web/src/concept/fields.ts";
 import { beginning, grouped, isDanger, rewriting, roleOf } from "../../web/src/concept/moves.ts";
-import { isPaused, stepsOf, straightWay } from "../../web/src/concept/path.ts";
+import { named } from "../../web/src/concept/names.ts";
+import { stepsOf, straightWay } from "../../web/src/concept/path.ts";
 
 const CHINESE = /\p{Script=Han}/u;
 const MOVES = allConcepts.flatMap((concept) =>
@@ -111,7 +112,7 @@ describe("a due date", () => {
     expect(nearness("issued", "2026-06-07", 0)).toBe("late");
   });
   test("stands still while clarification is awaited and matters no more once answered", () => {
-    expect(isPaused(letter, "queried")).toBe(true);
+    expect(named("letter").paused.includes("queried")).toBe(true);
     expect(nearness("queried", "2026-06-30", null)).toBe("paused");
     expect(nearness("answered", "2026-06-30", null)).toBeUndefined();
     expect(nearness("draft", undefined, null)).toBeUndefined();

@@ -8,7 +8,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { ProblemBody } from "../../shared/contract.ts";
-import { conceptByPlural } from "./concept/moves.ts";
+import { namedByPlural } from "./concept/names.ts";
 import { Shell } from "./shell/shell.tsx";
 import { Failed } from "./states/failed.tsx";
 import { Loading } from "./states/loading.tsx";
@@ -37,7 +37,7 @@ const listSearch = (raw: Raw): ListSearch => ({
   dueTo: given(raw, "dueTo"),
 });
 const mustBeConcept = ({ params }: { params: { plural: string } }): void => {
-  if (!conceptByPlural(params.plural)) throw notFound();
+  if (!namedByPlural(params.plural)) throw notFound();
 };
 
 const root = createRootRoute({ component: Shell });

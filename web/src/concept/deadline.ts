@@ -1,5 +1,4 @@
-import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
-import { isPaused } from "./path.ts";
+import { named } from "./names.ts";
 
 /** How near a due date is. */
 export type Nearness = "late" | "today" | "soon" | "later" | "paused";
@@ -19,9 +18,14 @@ interface Dated {
 const SOON = 3;
 
 /** The due date of a record or list line, or nothing when no date matters any more. */
-export function deadlineOf(concept: AnyConcept, { state, dueOn, workingDaysLeft }: Dated, today: string): Deadline | undefined {
+export function deadlineOf(
+  concept: { name: string },
+  { state, dueOn, workingDaysLeft }: Dated,
+  today: string,
+): Deadline | undefined {
   if (!dueOn) return undefined;
-  if (workingDaysLeft === null) return isPaused(concept, state) ? { nearness: "paused", days: 0, dueOn } : undefined;
+  if (workingDaysLeft === null)
+    return named(concept.name).paused.includes(state) ? { nearness: "paused", days: 0, dueOn } : undefined;
   if (dueOn < today) return { nearness: "late", days: Math.max(1, -workingDaysLeft), dueOn };
   if (dueOn === today) return { nearness: "today", days: 0, dueOn };
   return { nearness: workingDaysLeft <= SOON ? "soon" : "later", days: workingDaysLeft, dueOn };

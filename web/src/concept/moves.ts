@@ -1,19 +1,11 @@
 import { birthOf, movesOfPeople } from "../../../shared/contract.ts";
 import { type AnyConcept, type AnyMove, outcomes } from "../../../shared/core/lifecycle.ts";
-import type { Text } from "../../../shared/core/problem.ts";
 import { allConcepts, type ConceptName } from "../../../shared/registry.ts";
 import { fieldsOf } from "./fields.ts";
-import { LIST_NAMES } from "./unlabelled.ts";
 
 /** The concept behind a path such as `letters`. */
 export const conceptByPlural = (plural: string): AnyConcept | undefined =>
   allConcepts.find((concept) => concept.plural === plural);
-
-/** Concepts with numbered records: casework, as against the directories and settings around it. */
-export const casework: readonly AnyConcept[] = allConcepts.filter((concept) => concept.ref !== undefined);
-
-/** The name a list of the concept goes by. */
-export const listName = (concept: AnyConcept): Text => LIST_NAMES[concept.name] ?? concept.label;
 
 /** The move that begins a record of the concept, by name. */
 export function beginning(concept: AnyConcept): { name: string; move: AnyMove } | undefined {

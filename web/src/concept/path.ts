@@ -33,12 +33,3 @@ export function stepsOf(concept: AnyConcept, state: string, visited: readonly st
   const ahead = final ? [] : way.slice(reached + 1).map((name): Step => ({ state: name, is: "ahead" }));
   return [...behind, { state, is: "here", aside: true }, ...ahead];
 }
-
-const ticks = (concept: AnyConcept, state: string): boolean => (concept.states[state]?.clocks ?? []).length > 0;
-
-/** Whether the clock stands still for now: the awaited move starts it again. */
-export function isPaused(concept: AnyConcept, state: string): boolean {
-  const next = concept.states[state]?.next;
-  const move = next === undefined ? undefined : concept.moves[next];
-  return !ticks(concept, state) && move !== undefined && outcomes(move, state).some((outcome) => ticks(concept, outcome));
-}

@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { addresses, SYSTEM } from "../../../shared/core/lifecycle.ts";
 import { type InboxLine, MARK_MOST } from "../../../shared/inbox.ts";
 import { conceptOf } from "../../../shared/registry.ts";
-import { casework } from "../concept/moves.ts";
+import { casework } from "../concept/names.ts";
 import { LoadMore } from "../lists/load-more.tsx";
 import { AgencyName } from "../record/agency-name.tsx";
 import { useMe } from "../service/officer.tsx";

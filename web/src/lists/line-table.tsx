@@ -1,6 +1,6 @@
 import type { Line } from "../../../shared/contract.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
-import { listName } from "../concept/moves.ts";
+import { listName } from "../concept/names.ts";
 import { useWords } from "../words/use-words.ts";
 import { columnsOf } from "./columns.tsx";
 

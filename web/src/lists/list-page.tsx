@@ -2,7 +2,8 @@ import { PlusOutlined } from "@ant-design/icons";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { FILE_PREFIX } from "../../../shared/core/files.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
-import { beginning, conceptByPlural, listName } from "../concept/moves.ts";
+import { beginning, conceptByPlural } from "../concept/moves.ts";
+import { listName } from "../concept/names.ts";
 import { useMe } from "../service/officer.tsx";
 import { Page } from "../shell/page.tsx";
 import { useStartable } from "../shell/startable.ts";
@@ -29,7 +30,7 @@ function Shown({ concept }: { concept: AnyConcept }) {
   const everywhere = search.q !== undefined && search.box === undefined && boxes.length > 1;
   const box = everywhere ? undefined : (search.box ?? boxes[0] ?? "");
   return (
-    <Page title={say(listName(concept))} actions={concept !== startable && <BeginLink concept={concept} />}>
+    <Page title={say(listName(concept))} actions={concept.name !== startable?.name && <BeginLink concept={concept} />}>
       {boxes.length > 1 && (
         <nav className="tabs" aria-label={t("list.boxes")}>
           {boxes.map((name) => (

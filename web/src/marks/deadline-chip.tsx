@@ -1,6 +1,5 @@
 import { CalendarOutlined, ClockCircleOutlined, ExclamationCircleFilled, PauseCircleOutlined } from "@ant-design/icons";
 import type { ComponentType } from "react";
-import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { type Deadline, deadlineOf, type Nearness } from "../concept/deadline.ts";
 import { useToday } from "../service/officer.tsx";
 import { dayWords } from "../words/dates.ts";
@@ -21,7 +20,7 @@ function deadlineWords({ nearness, days, dueOn }: Deadline, { t, lang }: Words, 
 
 /** The due date of a record or list line: icon, words and date, never colour alone; nothing when no date matters. */
 export function DeadlineChip(props: {
-  concept: AnyConcept;
+  concept: { name: string };
   of: { state: string; dueOn?: string | undefined; workingDaysLeft: number | null };
 }) {
   const words = useWords();

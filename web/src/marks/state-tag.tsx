@@ -1,8 +1,8 @@
-import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import type { Named } from "../../../shared/names.ts";
 import { useWords } from "../words/use-words.ts";
 
 /** The state of a record by its name. */
-export function StateTag({ concept, state }: { concept: AnyConcept; state: string }) {
+export function StateTag({ concept, state }: { concept: Pick<Named, "states">; state: string }) {
   const { say } = useWords();
   const known = concept.states[state];
   const kind = known?.final ? "final" : known?.next ? "waiting" : "steady";

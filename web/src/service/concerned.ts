@@ -1,11 +1,15 @@
 import type { CloudEvent } from "../../../shared/cloudevent.ts";
-import { allConcepts, concepts } from "../../../shared/registry.ts";
+import { NAMES } from "../../../shared/names.ts";
+import type { ConceptName } from "../../../shared/registry.ts";
 
 /** The key of a query, or how keys begin. */
 export type Key = readonly string[];
 
 /** Kinds of records whose totals an event in any other may change. */
-const TOTALLED = allConcepts.filter(({ figures }) => figures).map(({ name }) => name);
+const TOTALLED = NAMES.filter(({ totals }) => totals).map(({ name }) => name);
+
+const AGENCY: ConceptName = "agency";
+const OFFICER: ConceptName = "officer";
 
 /** The queries that an event makes out of date: its record, lists of its kind, what hangs on others and adds to their totals, worklist, what
  * the agency was told; no other. */
@@ -18,6 +22,6 @@ export const concerned = ({ subject, data: { concept, record } }: CloudEvent): K
   ["pages", "inbox"],
   ["inbox"],
   ...TOTALLED.map((name) => ["record", name]),
-  ...(concept === concepts.agency.name ? [["directory"]] : []),
-  ...(concept === concepts.officer.name ? [["me"]] : []),
+  ...(concept === AGENCY ? [["directory"]] : []),
+  ...(concept === OFFICER ? [["me"]] : []),
 ];

@@ -1,6 +1,6 @@
 import type { Text } from "../../../shared/core/problem.ts";
-import { allConcepts } from "../../../shared/registry.ts";
-import { casework, listName } from "../concept/moves.ts";
+import { NAMES, type Named } from "../../../shared/names.ts";
+import { casework, listName } from "../concept/names.ts";
 
 /** A place in the navigation that lists a concept. */
 export interface ConceptPlace {
@@ -8,7 +8,7 @@ export interface ConceptPlace {
   name: string;
   label: Text;
 }
-const placeOf = (concept: (typeof allConcepts)[number]): ConceptPlace => ({
+const placeOf = (concept: Named): ConceptPlace => ({
   plural: concept.plural,
   name: concept.name,
   label: listName(concept),
@@ -16,4 +16,4 @@ const placeOf = (concept: (typeof allConcepts)[number]): ConceptPlace => ({
 
 /** Lists of casework, then the lists around it. */
 export const caseworkPlaces = casework.map(placeOf);
-export const otherPlaces = allConcepts.filter((concept) => !casework.includes(concept)).map(placeOf);
+export const otherPlaces = NAMES.filter((concept) => !casework.includes(concept)).map(placeOf);

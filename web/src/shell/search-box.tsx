@@ -1,7 +1,7 @@
 import { SearchOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useId } from "react";
-import { casework } from "../concept/moves.ts";
+import { casework } from "../concept/names.ts";
 import { useWords } from "../words/use-words.ts";
 
 /** Searches the casework by title, document number and reference. */

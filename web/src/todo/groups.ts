@@ -1,12 +1,12 @@
 import type { Line } from "../../../shared/contract.ts";
-import { conceptOf } from "../../../shared/registry.ts";
 import { deadlineOf } from "../concept/deadline.ts";
+import { named } from "../concept/names.ts";
 
 const GROUPS = ["late", "today", "soon", "other"] as const;
 export type Group = (typeof GROUPS)[number];
 
 const groupOf = (line: Line, today: string): Group => {
-  const nearness = deadlineOf(conceptOf(line.concept), line, today)?.nearness;
+  const nearness = deadlineOf(named(line.concept), line, today)?.nearness;
   return nearness === "late" || nearness === "today" || nearness === "soon" ? nearness : "other";
 };
 

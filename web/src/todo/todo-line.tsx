@@ -1,8 +1,7 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { Line } from "../../../shared/contract.ts";
-import { conceptOf } from "../../../shared/registry.ts";
-import { asksNothing } from "../concept/fields.ts";
+import { named } from "../concept/names.ts";
 import { DeadlineChip } from "../marks/deadline-chip.tsx";
 import { StateTag } from "../marks/state-tag.tsx";
 import { UrgencyMark } from "../marks/urgency-mark.tsx";
@@ -12,13 +11,13 @@ import { useWords } from "../words/use-words.ts";
 export function TodoLine({ line, confirm }: { line: Line; confirm: (line: Line) => void }) {
   const { t, say } = useWords();
   const navigate = useNavigate();
-  const concept = conceptOf(line.concept);
+  const concept = named(line.concept);
   const target = { to: "/$plural/$id", params: { plural: concept.plural, id: line.ref ?? line.id } } as const;
   const awaited = concept.states[line.state]?.next;
   const move = line.next === undefined ? undefined : concept.moves[line.next];
   const waitsFor = awaited === undefined ? undefined : concept.moves[awaited];
   const go = () => {
-    if (move && asksNothing(move)) confirm(line);
+    if (move?.plain) confirm(line);
     else void navigate({ ...target, search: { move: line.next } });
   };
   return (

@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Line } from "../../../shared/contract.ts";
-import { casework } from "../concept/moves.ts";
+import { casework } from "../concept/names.ts";
 import { LoadMore } from "../lists/load-more.tsx";
 import { useToday } from "../service/officer.tsx";
 import { Page } from "../shell/page.tsx";

@@ -39,7 +39,7 @@ export const en: Same<typeof zh> = {
   switch: { language: "Language", theme: "Appearance", light: "Light", dark: "Dark", auto: "Auto" },
   search: { label: "Search letters", hint: "Search title, document no., reference", go: "Search" },
   new: { button: "New" },
-  account: { menu: "Account:", signOut: "Sign out", settings: "Settings", places: "More" },
+  account: { duties: "Duties", menu: "Account:", signOut: "Sign out", settings: "Settings", places: "More" },
   state: {
     loading: "Loading",
     retry: "Try again",

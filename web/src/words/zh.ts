@@ -33,7 +33,7 @@ export const zh = {
   switch: { language: "语言", theme: "外观", light: "浅", dark: "深", auto: "自动" },
   search: { label: "搜索协查函", hint: "搜索 事由 · 文号 · 编号", go: "搜索" },
   new: { button: "新建" },
-  account: { menu: "账户：", signOut: "退出登录", settings: "设置", places: "更多" },
+  account: { duties: "岗位", menu: "账户：", signOut: "退出登录", settings: "设置", places: "更多" },
   state: {
     loading: "正在加载",
     retry: "重试",
