@@ -5,6 +5,7 @@ import { ordered } from "../kit/inspect.ts";
 import { BORN_BY, example, LETTER } from "../kit/moves.ts";
 import { inspectorsOf } from "../kit/things/inspection.ts";
 import { birthsOf } from "../kit/walk.ts";
+import { INSPECTING, JOINT } from "./joint.ts";
 import type { Random } from "./random.ts";
 
 const SENDERS: readonly Key[] = ["asker", "asker", "drug", "stranger"];
@@ -40,9 +41,10 @@ const MAKING: Record<string, Making> = {
       : { channel: "webhook", endpoint: `https://${name}.example.com/xct` };
     return { input: { language: "zh", ...where }, by: actor(id(random.pick(RECIPIENTS)), "clerk"), mark: where.endpoint };
   },
-  /** Some hours ago, without a network; each correction that it orders becomes a task, each grave finding a case. */
+  /** Some hours ago, without a network, half of them in the operation: each correction becomes a task, each grave finding a case. */
   inspection: (random, name, now) => {
-    const agency = id(random.pick(RECIPIENTS));
+    const joint = random.chance(0.5);
+    const agency = id(random.pick(joint ? INSPECTING : RECIPIENTS));
     const measures = Array.from({ length: random.between(1, 4) }, () =>
       random.pick(["notice", "notice", "case", "none"] as const),
     );
@@ -51,6 +53,7 @@ const MAKING: Record<string, Making> = {
     );
     const notice = { dueOn: dateIn(now, random.between(1, 8)), lawBroken: "食品安全法第五十四条" };
     const input = {
+      ...(joint && { operation: JOINT.operation, site: random.pick(JOINT.sites) }),
       party: `${name} 店`,
       address: "海滨路9号",
       officers: inspectorsOf(agency),

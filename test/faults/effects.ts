@@ -15,6 +15,7 @@ export interface Effects {
 }
 interface Told {
   concept: AnyConcept;
+  record: Kept;
   events: RecordEvent[];
 }
 
@@ -56,4 +57,19 @@ function countsOf(records: readonly Told[]): Map<string, number> {
     }
   }
   return counts;
+}
+
+/** The totals that are not what records add up to, each in a sentence. */
+export function judgeTotals(records: readonly Told[], items: readonly Item[]): string[] {
+  const [due, there] = [new Map<string, number>(), new Map<string, number>()];
+  const add = (to: Map<string, number>, of: string, figures: object) => {
+    for (const [name, value] of Object.entries(figures))
+      to.set(`${name} of ${of}`, (to.get(`${name} of ${of}`) ?? 0) + Number(value));
+  };
+  for (const { concept, record } of records) for (const { of, figures } of concept.counts?.(record) ?? []) add(due, of, figures);
+  for (const { pk, sk, ...figures } of items)
+    if (sk === "@" && String(pk).startsWith("tally#")) add(there, String(pk).slice(6), figures);
+  return [...new Set([...due.keys(), ...there.keys()])]
+    .filter((name) => (due.get(name) ?? 0) !== (there.get(name) ?? 0))
+    .map((name) => `${name}: ${there.get(name) ?? 0} instead of ${due.get(name) ?? 0}`);
 }

@@ -4,6 +4,7 @@ import { conceptOf } from "../../shared/registry.ts";
 import { AGENCIES, actor, fileOf, handlerOf } from "../kit/cast.ts";
 import { FILE } from "../kit/moves.ts";
 import { inspectorsOf } from "../kit/things/inspection.ts";
+import { layOut, type Making } from "./joint.ts";
 import { copyDisk, type Disk } from "./tables.ts";
 import { CALM } from "./weather.ts";
 import { makeWorld } from "./world.ts";
@@ -17,14 +18,14 @@ export interface Founded {
 }
 let founded: Promise<Founded> | undefined;
 
-/** Registers agencies and officers through the service itself, and a file that each may attach, once. */
+/** Registers agencies and officers, a file that each may attach, and an operation under way, through the service itself, once. */
 export function founding(): Promise<Founded> {
   founded ??= found();
   return founded;
 }
 async function found(): Promise<Founded> {
   const world = makeWorld({ seed: 1, at: new Date(Date.parse(DAWN) - 86_400_000).toISOString(), weather: CALM });
-  const make = async (concept: string, id: string, move: string, input: unknown, who = SYSTEM) => {
+  const make: Making = async (concept, id, move, input, who = SYSTEM) => {
     await world.time.sleep(2_100);
     const done = await world.api().run((deps) => perform(deps, conceptOf(concept), { id, move, input }, who));
     if (!("value" in done) || "problem" in done.value) throw new Error(`${concept} ${move}: ${JSON.stringify(done)}`);
@@ -57,6 +58,7 @@ async function found(): Promise<Founded> {
       await make("attachment", fileOf(id), "reserve", FILE, actor(id, "drafter"));
       await make("attachment", fileOf(id), "admit", {});
     }
+    await layOut(make, new Date(world.time.now()).toISOString());
     for (const { id, state } of all) if (state !== "active") await make("agency", id, "suspend", { reason: "撤并" });
     await world.tick();
     while (world.dispatching.waiting() || world.queue.waiting()) await world.time.sleep(1_000);

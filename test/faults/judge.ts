@@ -9,7 +9,7 @@ import type { AnyConcept, Clock, Kept } from "../../shared/core/lifecycle.ts";
 import type { Subscription } from "../../shared/domain/subscription.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { sha256 } from "../kit/cast.ts";
-import { judgeEffects } from "./effects.ts";
+import { judgeEffects, judgeTotals } from "./effects.ts";
 import type { Item } from "./expression.ts";
 import type { Town } from "./life.ts";
 import type { Reading } from "./partners.ts";
@@ -64,6 +64,7 @@ export function judge(
   const effects = judgeEffects(records, items);
   account.ok += effects.ok;
   for (const what of ["lost", "duplicated", "unexpected"] as const) account[what].push(...effects[what]);
+  account.broken.push(...judgeTotals(records, items));
   return account;
 }
 
