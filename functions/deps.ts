@@ -24,6 +24,7 @@ import { makePost, type Post } from "./post.ts";
 import { makeStore, type Store, type Tables } from "./store.ts";
 import { makeTallies, type Tallies } from "./tallies.ts";
 import { makeTopics, type Topics } from "./topics.ts";
+import { makeTurns, type Turns } from "./turns.ts";
 
 /** All that the handlers need of the outside, in one place. Only this file reads the environment. */
 export interface Deps {
@@ -31,6 +32,8 @@ export interface Deps {
   db: DynamoDBDocumentClient;
   tables: Tables;
   store: Store;
+  /** Moves that take a number from the same counter go one after the other: at once they would only undo each other's decisions. */
+  turns: Turns;
   lists: Lists;
   /** Totals that records add to other records. */
   tallies: Tallies;
@@ -97,6 +100,7 @@ export function makeDeps(environment: Record<string, string | undefined> = proce
     db,
     tables,
     store: makeStore(db, tables),
+    turns: makeTurns(),
     lists,
     tallies: makeTallies(db, tables),
     feed: makeFeed(db, tables),

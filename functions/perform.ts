@@ -53,16 +53,21 @@ export async function perform(
   const ref = born && concept.ref ? await deps.nextRef(concept.ref, base.now) : undefined;
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const was = born ? undefined : attempt === 1 && how.seen ? how.seen : await deps.store.load(command.id);
-    const { ctx, counter } = await equip(deps, concept, command, was, { ...base, ...(ref && { ref }) });
-    const decision = decide(concept, was, command, ctx);
-    if ("problem" in decision) return (await replay(deps, concept, how.idempotency)) ?? decision;
-    const outcome = await deps.store.commit({
-      ...decision,
-      ring: nextRing(concept, decision.next, ctx.calendar),
-      counter,
-      claims: claimsOf(concept, was, decision),
-      idempotency: how.idempotency,
+    const { ctx, taken } = await equip(deps, concept, command, was, { ...base, ...(ref && { ref }) });
+    const { decision, outcome } = await deps.turns(taken?.key, async () => {
+      const number = taken && (await nextNumber(deps, taken, ctx));
+      const decision = decide(concept, was, command, { ...ctx, ...(number && { number: number.text }) });
+      if ("problem" in decision) return { decision, outcome: undefined };
+      const outcome = await deps.store.commit({
+        ...decision,
+        ring: nextRing(concept, decision.next, ctx.calendar),
+        counter: number?.counter,
+        claims: claimsOf(concept, was, decision),
+        idempotency: how.idempotency,
+      });
+      return { decision, outcome };
     });
+    if (!outcome) return (await replay(deps, concept, how.idempotency)) ?? decision;
     if (outcome.ok) return { record: decision.next, replayed: false };
     if (outcome.why === "used") return answerAgain(deps, concept, how.idempotency, outcome.used);
     if (outcome.why === "busy") return { problem: refuse("unavailable") };
@@ -82,7 +87,7 @@ export async function perform(
   return { problem: refuse("unavailable") };
 }
 
-/** Completes the context with what this move asks for: other records, attachments that it names, the next document number. */
+/** Completes the context with what this move asks for: other records, attachments that it names; tells which document number it takes. */
 async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kept | undefined, base: Ctx) {
   const move = concept.moves[command.move];
   const input = move?.input.safeParse(command.input);
@@ -95,15 +100,18 @@ async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kep
     return kind && mayRead(kind, other, base.actor.agency) ? other : undefined;
   });
   const ctx = { ...base, known: (id: string) => readable[ids.indexOf(id)] };
-  if (!move?.number) return { ctx, counter: undefined };
+  if (!move?.number) return { ctx };
   // Whose number it is shows in the record as it would be: decided once without the number, then with it.
   const draft = decide(concept, was, command, { ...ctx, number: "" });
-  const taken = "event" in draft ? numberOf(concept, draft.event, draft.next) : undefined;
-  if (!taken) return { ctx, counter: undefined };
-  const counter: Counter = { key: taken.key, was: await deps.store.counted(taken.key) };
-  const number = `${ctx.agency(taken.agency)?.docPrefix ?? ""}${taken.word}〔${taken.year}〕${counter.was + 1}号`;
-  return { ctx: { ...ctx, number }, counter };
+  return { ctx, taken: "event" in draft ? numberOf(concept, draft.event, draft.next) : undefined };
 }
+
+/** The next document number of a counter, and the counter as it has to be for that. */
+async function nextNumber(deps: Deps, { key, agency, word, year }: Taken, ctx: Ctx): Promise<{ text: string; counter: Counter }> {
+  const counter: Counter = { key, was: await deps.store.counted(key) };
+  return { counter, text: `${ctx.agency(agency)?.docPrefix ?? ""}${word}〔${year}〕${counter.was + 1}号` };
+}
+type Taken = NonNullable<ReturnType<typeof numberOf>>;
 
 function claimsOf(concept: AnyConcept, was: Kept | undefined, decision: Exclude<Decision, { problem: Refusal }>) {
   const before = was ? (concept.unique?.(was) ?? []) : [];
