@@ -23,8 +23,8 @@ export async function fanOut(deps: Deps, event: RecordEvent): Promise<void> {
   if (!latest || latest.version < event.seq) throw new Error(`record ${event.record} is behind its event ${event.seq}`);
   const then = latest.version === event.seq ? latest : await asOf(deps, concept, event);
   const told = inboxItems(concept, event, then);
-  await project(deps, concept, latest);
   await Promise.all([
+    project(deps, concept, latest),
     putAll(deps, [...pointersOf(event, latest), ...effectsOf(event)]),
     ...told.map((item) => deps.feed.append(agencyTold(item), [item])),
   ]);
