@@ -2,12 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { ROOT } from "../local/paths.ts";
 import { bareQuery, bareTransaction, itemsOf, waiting } from "./bare.ts";
 import { letterOf } from "./letter.ts";
 import { type Figure, figuresOf, goal, report, type Series, series, summary } from "./measure.ts";
 import { measureOperation } from "./operation.ts";
-import { NODE_FLAGS, type Service, startService } from "./service.ts";
+import { NODE_FLAGS, type Published, type Service, startService } from "./service.ts";
+import { drained, steady } from "./steady.ts";
 import { measureUnits } from "./units.ts";
 
 const say = (text: string): void => void process.stderr.write(`… ${text}\n`);
@@ -63,14 +65,17 @@ async function wholeStack(service: Service): Promise<Figure[]> {
   const backlog = await waiting(service.db);
   await drained(service);
   const caughtUp = (backlog / (performance.now() - began)) * 1000;
-  await service.ask("lags");
+  await service.ask("published");
   say("the whole stack: filing with dispatch running");
   const filing = await series(200, 1, async () => {
     const draft = await client.start("letter", "draft", letterOf(market));
     await client.move("letter", draft, "submit", {});
   });
   await drained(service);
-  const lags = summary(await service.ask<number[]>("lags"), 1);
+  const lags = summary(
+    (await service.ask<Published[]>("published")).map(({ time, at }) => at - time),
+    1,
+  );
   return [
     ...figuresOf("file and submit, dispatch running, 1 client", filing),
     { name: "dispatch throughput on a backlog", value: caughtUp, unit: "/s" },
@@ -78,11 +83,6 @@ async function wholeStack(service: Service): Promise<Figure[]> {
     { name: "commit → SNS p99", value: lags.p99, unit: "ms" },
     goal("RSS of service and engine after this load", service.rss(), "MB", 350, "most"),
   ];
-}
-
-/** Waits until the dispatcher has nothing left to do. */
-async function drained(service: Service): Promise<void> {
-  while ((await waiting(service.db)) > 0) await new Promise((done) => setTimeout(done, 200));
 }
 
 const named = (clients: number, all: Record<string, Series>): Figure[] =>
@@ -113,12 +113,34 @@ async function starts(folder: string): Promise<Figure[]> {
   ];
 }
 
+/** The parts of the bench; each starts what it measures. */
+const PARTS: Record<string, (folder: string) => Promise<Figure[]>> = {
+  load: (folder) =>
+    serving(folder, async (service) => [...(await requests(service)), ...(await wholeStack(service)), ...(await pages(service))]),
+  steady: (folder) =>
+    serving(folder, async (service) => {
+      say("letters at a steady rate, dispatch and delivery running");
+      await service.ask("resume");
+      return steady(service);
+    }),
+  start: starts,
+  units: measureUnits,
+  operation: measureOperation,
+};
+
+async function serving(folder: string, measure: (service: Service) => Promise<Figure[]>): Promise<Figure[]> {
+  const service = await startService(folder);
+  const figures = await measure(service);
+  await service.ask("stop");
+  return figures;
+}
+
+const { only } = parseArgs({ options: { only: { type: "string" }, json: { type: "boolean" } } }).values;
 const folder = mkdtempSync(join(tmpdir(), "xiechatong-bench-"));
 try {
-  const service = await startService(join(folder, "load"));
-  const figures = [...(await requests(service)), ...(await wholeStack(service)), ...(await pages(service))];
-  await service.ask("stop");
-  figures.push(...(await starts(join(folder, "start"))), ...(await measureUnits()), ...(await measureOperation()));
+  const figures: Figure[] = [];
+  for (const [name, measure] of Object.entries(PARTS))
+    if (!only || only === name) figures.push(...(await measure(join(folder, name))));
   report(figures);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -7,14 +7,23 @@ import { asLocalAws } from "../local/cloud.ts";
 import { signIn } from "../local/sign-in.ts";
 import { type Client, makeClient } from "../shared/client.ts";
 
+/** A message given to SNS: the event it is about, when that was decided and when it was given (ms). */
+export interface Published {
+  record: string;
+  seq: number;
+  time: number;
+  at: number;
+}
 /** A service under load in another process, and a direct line to its engine. */
 export interface Service {
   url: string;
   db: DynamoDBDocumentClient;
   as(subject: string): Promise<{ client: Client; token: string }>;
-  ask<T>(order: "resume" | "pause" | "lags" | "stop"): Promise<T>;
+  ask<T>(order: "resume" | "pause" | "published" | "stop"): Promise<T>;
   /** Resident memory of service and engine together, in MB. */
   rss(): number;
+  /** Processor time that service and engine have used so far, in ms. */
+  cpu(): { service: number; engine: number };
 }
 
 const heard = <T>(child: ChildProcess, order: string): Promise<T> =>
@@ -51,6 +60,7 @@ export async function startService(folder: string): Promise<Service> {
       child.send(order);
       return answer.finally(() => order === "stop" && child.kill());
     },
+    cpu: () => ({ service: cpuOf(child.pid), engine: cpuOf(engine) }),
     rss: () => [child.pid, engine].reduce((sum: number, pid) => sum + rssOf(pid), 0),
   };
 }
@@ -60,6 +70,19 @@ export function rssOf(pid: number | undefined): number {
   try {
     const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return Number(kilobytes ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The kernel counts processor time in hundredths of a second. */
+const TICK_MS = 10;
+
+/** Processor time of a process in ms, from the kernel; 0 where there is no /proc. */
+function cpuOf(pid: number | undefined): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
   } catch {
     return 0;
   }
