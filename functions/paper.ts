@@ -32,10 +32,10 @@ export async function paper(
   return { page, ...(produces === "application/pdf" && { pdf: `${record.ref ?? record.id} ${kind.label.zh}.pdf` }) };
 }
 
-/** The record as the move left it that issued the paper; what has happened since is not in the paper. */
+/** The record as the last move left it that issued the paper; what has happened since is not in the paper. */
 async function asIssued(deps: Deps, concept: AnyConcept, { issuedBy }: Paper<never>, { id }: Kept): Promise<Kept | undefined> {
   const events = await deps.store.history(id);
-  return fold(concept, events.slice(0, events.findLastIndex(({ move }) => move === issuedBy) + 1));
+  return fold(concept, events.slice(0, events.findLastIndex(({ move }) => issuedBy.includes(move)) + 1));
 }
 
 const stampOf = (concept: AnyConcept, kind: Paper<never>, { state }: Kept, issued: Kept | undefined): string | undefined =>

@@ -37,6 +37,8 @@ const Item = z.strictObject({
 });
 export type Item = z.infer<typeof Item>;
 
+/** The article that orders every correction. */
+export const CORRECTION_BASIS = "《中华人民共和国行政处罚法》第二十八条第一款";
 /** What the officers write into a 责令改正通知书; number, party, acts and requirements come from the record (form no. 33 of 2021). */
 const Notice = z.strictObject({
   dueOn: field(DateOnly, "改正期限", "Correct by", {
@@ -44,7 +46,7 @@ const Notice = z.strictObject({
     hint: { zh: "填检查当日即为立即改正", en: "The day of the inspection means at once" },
   }),
   lawBroken: field(words(500), "违反的条款", "Provision broken"),
-  basis: field(words(500).default("《中华人民共和国行政处罚法》第二十八条第一款"), "依据", "Legal basis"),
+  basis: field(words(500).default(CORRECTION_BASIS), "依据", "Legal basis"),
   consequence: field(words(300).default("逾期不改正的，依法处理。"), "逾期后果", "Otherwise"),
   reviewBody: field(words(100).optional(), "行政复议机关", "Review body"),
   court: field(words(100).optional(), "诉讼法院", "Court"),

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Kept } from "../core/lifecycle.ts";
 import type { concepts } from "../registry.ts";
 import { letterPage } from "./letter.ts";
+import { noticeIn, noticePage } from "./notice.ts";
 import { noticeOf, operationPage } from "./operation.ts";
 import type { PAPERS } from "./registry.ts";
 import { replyPage } from "./reply.ts";
@@ -15,6 +16,7 @@ type Drawn<C extends keyof Papers> = Record<
 /** How each paper of the registry is drawn: a paper without its line here does not compile. */
 const DRAWN: { [C in keyof Papers]: Drawn<C> } = {
   letter: { letter: letterPage, reply: replyPage },
+  inspection: { notice: (inspection, look) => noticePage(noticeIn(inspection), look) },
   operation: { notice: (operation, look) => operationPage(noticeOf(operation), look) },
 };
 

@@ -1,3 +1,6 @@
+import { CORRECTION_BASIS } from "../domain/inspection-fields.ts";
+import { noticeOf } from "../domain/inspection-notice.ts";
+import type { Inspection } from "../domain/inspection-record.ts";
 import { html, paragraphs } from "./markup.ts";
 import { page } from "./page.ts";
 import { bare, contactNote, dateWords, ended, type Look, nameOf, ordinal } from "./words.ts";
@@ -39,6 +42,28 @@ export interface CorrectionNotice {
   copies?: number | undefined;
 }
 
+/** The correction notice that an inspection has given. Throws on one that gave none. */
+export function noticeIn(inspection: Inspection): CorrectionNotice {
+  const notice = noticeOf(inspection);
+  if (!notice) throw new Error(`no correction notice in ${inspection.id}`);
+  const { acts, party, address, basis, consequence, officers } = notice;
+  return {
+    agency: notice.agency,
+    number: notice.number,
+    issuedOn: notice.issuedOn,
+    party: { name: party, address },
+    facts: acts.map((act, index) => ended(act, index < acts.length - 1 ? "；" : "。")).join(""),
+    broken: notice.lawBroken,
+    basis: basis.replace(CORRECTION_BASIS, "").replace(/^[、，,和及]/u, "") || undefined,
+    correctBy: notice.atOnce ? undefined : notice.dueOn,
+    requirements: notice.requirements,
+    consequence: consequence.replace(/^逾期[^，,。]*的[，,]/u, ""),
+    review: notice.reviewBody,
+    court: notice.court,
+    contactPerson: notice.contact ?? officers.map(({ name }) => name).join("、"),
+  };
+}
+
 /** 责令改正通知书, form 33 of 国市监法发〔2021〕42号. It is no penalty (行政处罚法 Art. 28; 9 does not name it), and says so nowhere. */
 export function noticePage(notice: CorrectionNotice, { agencies, stamp }: Look): string {
   const { agency, party, facts, broken, basis, correctBy, requirements, consequence, contactPerson, copies } = notice;
@@ -61,7 +86,7 @@ export function noticePage(notice: CorrectionNotice, { agencies, stamp }: Look):
       ...said.flatMap(([name, value]) => (value ? [html`<p class="fact">${name}：${value}</p>`] : [])),
       ...paragraphs(`经查，你（单位）${facts.trim()}`),
       html`<p>上述行为违反了${bare(broken)}的规定。</p>`,
-      html`<p class="lead">依据《中华人民共和国行政处罚法》第二十八条第一款${basis ? `、${bare(basis)}` : ""}的规定，现责令你（单位）${
+      html`<p class="lead">依据${CORRECTION_BASIS}${basis ? `、${bare(basis)}` : ""}的规定，现责令你（单位）${
         correctBy ? `于${dateWords(correctBy)}前` : "立即"
       }改正。改正内容及要求如下：</p>`,
       ...requirements.map(

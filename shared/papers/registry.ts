@@ -9,8 +9,8 @@ export interface Paper<R> {
   label: Text;
   /** Whether a record has it. */
   has(record: R): boolean;
-  /** The move that issues it: a paper says what the record said then, whatever has happened since. Before, it is a draft. */
-  issuedBy: string;
+  /** The moves that issue it: a paper says what the record said after the last of them, whatever has happened since. Before, it is a draft. */
+  issuedBy: readonly string[];
   /** States of the record in which it no longer holds. */
   void?: readonly string[];
 }
@@ -22,14 +22,22 @@ const of =
 /** The papers of every concept that has some. How each looks is in `draw.ts`, which no list or button needs to load. */
 export const PAPERS = {
   letter: of<"letter">()({
-    letter: { label: { zh: "函", en: "Letter" }, has: () => true, issuedBy: "sign", void: ["withdrawn"] },
-    reply: { label: { zh: "复函", en: "Reply" }, has: ({ replyNumber }) => replyNumber !== undefined, issuedBy: "answer" },
+    letter: { label: { zh: "函", en: "Letter" }, has: () => true, issuedBy: ["sign"], void: ["withdrawn"] },
+    reply: { label: { zh: "复函", en: "Reply" }, has: ({ replyNumber }) => replyNumber !== undefined, issuedBy: ["answer"] },
+  }),
+  inspection: of<"inspection">()({
+    notice: {
+      label: { zh: "责令改正通知书", en: "Correction notice" },
+      has: ({ noticeNumber }) => noticeNumber !== undefined,
+      issuedBy: ["record", "amend"],
+      void: ["voided"],
+    },
   }),
   operation: of<"operation">()({
     notice: {
       label: { zh: "通知", en: "Notice" },
       has: ({ fromOn, toOn, purpose }) => fromOn !== undefined && toOn !== undefined && purpose !== "",
-      issuedBy: "convene",
+      issuedBy: ["convene"],
       void: ["cancelled"],
     },
   }),

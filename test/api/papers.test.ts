@@ -162,7 +162,12 @@ test("the typed client reads pages and PDFs, and does not repeat a refusal to pr
 test("each paper has its page and its PDF in the contract", () => {
   const papers = endpoints.filter(({ paper }) => paper !== undefined).map(({ path, produces }) => [path, produces]);
   expect(papers).toEqual(
-    ["letters/{id}/papers/letter", "letters/{id}/papers/reply", "operations/{id}/papers/notice"].flatMap((path) => [
+    [
+      "letters/{id}/papers/letter",
+      "letters/{id}/papers/reply",
+      "inspections/{id}/papers/notice",
+      "operations/{id}/papers/notice",
+    ].flatMap((path) => [
       [`/api/${path}`, "text/html"],
       [`/api/${path}.pdf`, "application/pdf"],
     ]),

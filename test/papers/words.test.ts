@@ -4,9 +4,10 @@ import type { Letter } from "../../shared/domain/letter-record.ts";
 import { letterPage, titled } from "../../shared/papers/letter.ts";
 import { noticePage } from "../../shared/papers/notice.ts";
 import { operationPage } from "../../shared/papers/operation.ts";
-import { PAPERS, papersIn } from "../../shared/papers/registry.ts";
+import { PAPERS, type Paper, papersIn } from "../../shared/papers/registry.ts";
 import { replyPage } from "../../shared/papers/reply.ts";
 import { bare, dateWords, ended, ordinal } from "../../shared/papers/words.ts";
+import { concepts } from "../../shared/registry.ts";
 import { DIRECTORY } from "../kit/cast.ts";
 import { NOTICE, OPERATION } from "../kit/papers.ts";
 import { drafted, handler, inHand, issued } from "../kit/tale.ts";
@@ -194,9 +195,12 @@ describe("the registry of papers", () => {
   });
 
   test("names moves and states that its concept has", () => {
-    for (const { issuedBy, void: states = [] } of [PAPERS.letter.letter, { void: [], ...PAPERS.letter.reply }]) {
-      expect(concept.moves).toHaveProperty(issuedBy);
-      for (const state of states) expect(concept.states).toHaveProperty(state);
+    for (const [name, papers] of Object.entries(PAPERS)) {
+      const { moves, states } = concepts[name as keyof typeof PAPERS];
+      for (const { issuedBy, void: ended = [] } of Object.values<Paper<never>>(papers)) {
+        expect(Object.keys(moves)).toEqual(expect.arrayContaining([...issuedBy]));
+        expect(Object.keys(states)).toEqual(expect.arrayContaining([...ended]));
+      }
     }
   });
 });
