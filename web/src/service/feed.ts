@@ -63,12 +63,13 @@ async function follow(client: Client, queries: QueryClient, place: Place): Promi
   }
 }
 
-/** Reads again what these events concern, and lists once more when they have had time to follow. */
+/** Reads again what these events concern, and lists and totals once more when they have had time to follow. */
 function lookAt(queries: QueryClient, events: readonly CloudEvent[]): void {
   const keys = [...new Map(events.flatMap(concerned).map((key) => [key.join(" "), key])).values()];
   const look = (some: readonly Key[]) => {
     for (const queryKey of some) void queries.invalidateQueries({ queryKey });
   };
   look(keys);
-  setTimeout(() => look(keys.filter(([kind]) => kind === "pages")), ECHOES_MS[0]);
+  const follows = ([kind, , record]: Key): boolean => kind === "pages" || (kind === "record" && record === undefined);
+  setTimeout(() => look(keys.filter(follows)), ECHOES_MS[0]);
 }
