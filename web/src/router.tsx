@@ -28,6 +28,13 @@ export interface ListSearch {
   q?: string | undefined;
   dueFrom?: string | undefined;
   dueTo?: string | undefined;
+  view?: "board" | undefined;
+}
+/** What the address of a page of an operation says: the open form, and the row and column it is about. */
+export interface OperationSearch {
+  move?: string | undefined;
+  item?: string | undefined;
+  agency?: string | undefined;
 }
 const listSearch = (raw: Raw): ListSearch => ({
   box: given(raw, "box"),
@@ -35,6 +42,7 @@ const listSearch = (raw: Raw): ListSearch => ({
   q: given(raw, "q"),
   dueFrom: given(raw, "dueFrom"),
   dueTo: given(raw, "dueTo"),
+  view: raw["view"] === "board" ? "board" : undefined,
 });
 const mustBeConcept = ({ params }: { params: { plural: string } }): void => {
   if (!namedByPlural(params.plural)) throw notFound();
@@ -94,7 +102,26 @@ const print = createRoute({
   component: lazyRouteComponent(() => import("./papers/print-page.tsx"), "PrintPage"),
 });
 
-const routeTree = root.addChildren([home, mobile, todo, inbox, account, concept.addChildren([list, begin, record, edit, print])]);
+/** Further pages of a joint operation. */
+const operation = createRoute({
+  getParentRoute: () => concept,
+  path: "/$id/$tab",
+  validateSearch: (raw: Raw): OperationSearch => ({
+    move: given(raw, "move"),
+    item: given(raw, "item"),
+    agency: given(raw, "agency"),
+  }),
+  component: lazyRouteComponent(() => import("./operation/operation-page.tsx"), "OperationPage"),
+});
+
+const routeTree = root.addChildren([
+  home,
+  mobile,
+  todo,
+  inbox,
+  account,
+  concept.addChildren([list, begin, record, edit, print, operation]),
+]);
 
 /** Makes the router. Search parameters are plain text, so that an address reads as one would write it. */
 export const makeRouter = () =>

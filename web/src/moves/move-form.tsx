@@ -10,6 +10,7 @@ import { submitKeys } from "../forms/keys.ts";
 import { ProblemBanner } from "../forms/problem-banner.tsx";
 import { Restored } from "../forms/restored.tsx";
 import { useForm } from "../forms/use-form.ts";
+import type { Values } from "../forms/values.ts";
 import { StateTag } from "../marks/state-tag.tsx";
 import type { AnyView } from "../service/queries.ts";
 import { useNotify } from "../states/notify.tsx";
@@ -25,6 +26,8 @@ interface MoveFormProps {
   record: AnyView;
   name: string;
   move: AnyMove;
+  /** What the form starts with, where it is opened for something in particular. */
+  given?: Values | undefined;
   close(): void;
 }
 
@@ -32,12 +35,12 @@ interface MoveFormProps {
 const missed = (move: AnyMove, record: AnyView): boolean => Array.isArray(move.to) && move.to[0] !== record.state;
 
 /** The form of a move, made from its input schema. What is typed stays through refusals, conflicts and signing in again. */
-export function MoveForm({ concept, record, name, move, close }: MoveFormProps) {
+export function MoveForm({ concept, record, name, move, given, close }: MoveFormProps) {
   const words = useWords();
   const { t, say } = words;
   const notify = useNotify();
-  const place = useFound(`${record.id}.${name}`);
-  const form = useForm(move.input, place.found?.values ?? prefill(concept, move, record));
+  const place = useFound(given ? `${record.id}.${name}.${JSON.stringify(given)}` : `${record.id}.${name}`);
+  const form = useForm(move.input, place.found?.values ?? { ...prefill(concept, move, record), ...given });
   const kept = useKeep(place, form.values);
   const { make, seen, conflict, error, pending } = useMake(concept, record, name);
   const [fellShort, setFellShort] = useState(false);
@@ -71,7 +74,7 @@ export function MoveForm({ concept, record, name, move, close }: MoveFormProps) 
         void send();
       }}
     >
-      {place.found && <Restored kept={kept} reset={() => form.reset(prefill(concept, move, record))} />}
+      {place.found && <Restored kept={kept} reset={() => form.reset({ ...prefill(concept, move, record), ...given })} />}
       {fellShort && !error && seen && (
         <p className="banner" data-tone="amber" role="alert">
           {t("move.fellShort", { move: say(move.label) })} <StateTag concept={concept} state={seen.state} />

@@ -1,6 +1,7 @@
 import { Drawer, Modal } from "antd";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { asksNothing } from "../concept/fields.ts";
+import type { Values } from "../forms/values.ts";
 import { Facts } from "../record/facts.tsx";
 import { Questions } from "../record/questions.tsx";
 import type { AnyView } from "../service/queries.ts";
@@ -11,13 +12,15 @@ interface WindowProps {
   concept: AnyConcept;
   record: AnyView;
   name: string;
+  /** What the form starts with. */
+  given?: Values | undefined;
   close(): void;
   /** Shows the record above the form, for whoever comes from a list. */
   withRecord?: boolean;
 }
 
 /** A move's form: a small dialog when nothing need be filled in, else a drawer beside the record. */
-export function MoveWindow({ concept, record, name, close, withRecord = false }: WindowProps) {
+export function MoveWindow({ concept, record, name, given, close, withRecord = false }: WindowProps) {
   const { say } = useWords();
   const move = concept.moves[name];
   if (!move) return null;
@@ -32,7 +35,7 @@ export function MoveWindow({ concept, record, name, close, withRecord = false }:
           <Questions concept={concept} record={record} />
         </div>
       )}
-      <MoveForm concept={concept} record={record} name={name} move={move} close={close} />
+      <MoveForm concept={concept} record={record} name={name} move={move} given={given} close={close} />
     </>
   );
   return asksNothing(move) ? (

@@ -2,10 +2,12 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { conceptByPlural, nameOf, rewriting } from "../concept/moves.ts";
+import type { Values } from "../forms/values.ts";
 import { useRead } from "../inbox/read.ts";
 import { StateTag } from "../marks/state-tag.tsx";
 import { UrgencyMark } from "../marks/urgency-mark.tsx";
 import { useFocusReturn } from "../moves/focus-return.ts";
+import { OperationTabs } from "../operation/tabs.tsx";
 import { PapersCard } from "../papers/papers-card.tsx";
 import { type AnyView, useHistory, useRecord } from "../service/queries.ts";
 import { Page } from "../shell/page.tsx";
@@ -60,6 +62,7 @@ function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
         <StateTag concept={concept} state={record.state} />
         <UrgencyMark concept={concept} urgency={typeof record["urgency"] === "string" ? record["urgency"] : undefined} />
       </p>
+      {concept.name === "operation" && <OperationTabs id={id} />}
       <DueExplained concept={concept} record={record} />
       <PathBar concept={concept} state={record.state} visited={visited} />
       <div className="columns">
@@ -85,16 +88,16 @@ function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
 }
 
 /** The form of a move, on the record as it was when the form opened: what others do meanwhile shows when sending. */
-function OpenMove(props: { concept: AnyConcept; record: AnyView; name: string; close: () => void }) {
+export function OpenMove(props: { concept: AnyConcept; record: AnyView; name: string; given?: Values; close: () => void }) {
   const { t, say } = useWords();
-  const { concept, record, name, close } = props;
+  const { concept, record, name, given, close } = props;
   const label = say(concept.moves[name]?.label ?? { zh: name, en: name });
   const [opened] = useState(record);
   useFocusReturn();
   if (opened.allowedMoves.includes(name))
     return (
       <Suspense>
-        <MoveWindow concept={concept} record={opened} name={name} close={close} />
+        <MoveWindow concept={concept} record={opened} name={name} given={given} close={close} />
       </Suspense>
     );
   return (

@@ -1,4 +1,5 @@
 import { forms } from "./en-forms.ts";
+import { operation } from "./en-operation.ts";
 import { records } from "./en-records.ts";
 import { files } from "./files-en.ts";
 import type { Same } from "./same.ts";
@@ -109,4 +110,5 @@ export const en: Same<typeof zh> = {
   ...forms,
   files,
   ...records,
+  ...operation,
 };

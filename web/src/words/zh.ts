@@ -1,5 +1,6 @@
 import { files } from "./files-zh.ts";
 import { forms } from "./zh-forms.ts";
+import { operation } from "./zh-operation.ts";
 import { records } from "./zh-records.ts";
 
 /** The console's own words in Chinese. Names of records, fields, moves and states come from the lifecycle tables. */
@@ -97,4 +98,5 @@ export const zh = {
   ...forms,
   files,
   ...records,
+  ...operation,
 };

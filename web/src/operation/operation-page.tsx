@@ -1,0 +1,90 @@
+import { getRouteApi, Navigate, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { concepts } from "../../../shared/registry.ts";
+import { describe } from "../concept/fields.ts";
+import { useRead } from "../inbox/read.ts";
+import { StateTag } from "../marks/state-tag.tsx";
+import { MoveButtons } from "../record/move-buttons.tsx";
+import { OpenMove } from "../record/record-page.tsx";
+import type { OperationSearch } from "../router.tsx";
+import { useMe } from "../service/officer.tsx";
+import { type AnyView, useRecord } from "../service/queries.ts";
+import { Page } from "../shell/page.tsx";
+import { Failed } from "../states/failed.tsx";
+import { Loading } from "../states/loading.tsx";
+import { NotFound } from "../states/not-found.tsx";
+import { Live } from "./live.tsx";
+import { Matrix } from "./matrix.tsx";
+import { type Operation, openingAt } from "./record.ts";
+import { Sites } from "./sites.tsx";
+import { OperationTabs, TABS, type Tab } from "./tabs.tsx";
+import { Wrapup } from "./wrapup.tsx";
+
+const route = getRouteApi("/$plural/$id/$tab");
+const concept = concepts.operation;
+const SUMMARY_MAX = describe(concept, "summary", concept.moves.conclude)?.max ?? Number.POSITIVE_INFINITY;
+const isTab = (name: string): name is Tab => TABS.some((tab) => tab === name);
+
+/** A page of a joint operation beside its overview. The address holds the page and the form that is open on it. */
+export function OperationPage() {
+  const { plural, id, tab } = route.useParams();
+  if (plural === concept.plural && tab === "overview") return <Navigate to="/$plural/$id" params={{ plural, id }} replace />;
+  return plural === concept.plural && isTab(tab) ? <Loaded key={id} id={id} tab={tab} /> : <NotFound />;
+}
+
+function Loaded({ id, tab }: { id: string; tab: Tab }) {
+  const { data, error, refetch } = useRecord("operation", id, true);
+  if (data) return <Shown record={data} id={id} tab={tab} />;
+  return error ? <Failed error={error} retry={refetch} /> : <Loading lines={8} />;
+}
+
+function Shown({ record, id, tab }: { record: AnyView; id: string; tab: Tab }) {
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const me = useMe();
+  useRead(record);
+  const operation = record as unknown as Operation;
+  const go = (next: OperationSearch) =>
+    void navigate({
+      to: "/$plural/$id/$tab",
+      params: { plural: concept.plural, id, tab },
+      search: next,
+      replace: true,
+      resetScroll: false,
+    });
+  const { move, item, agency } = search;
+  const task = operation.tasks.find(({ code }) => code === item);
+  const opening = task && openingAt(operation, task, agency, me.agency);
+  const [text, setText] = useState<string>();
+  const [summary, setSummary] = useState<string>();
+  const conclude = (words: string) => {
+    setSummary(words.slice(0, SUMMARY_MAX));
+    go({ move: "conclude" });
+  };
+  const given = opening?.move === move ? opening?.given : move === "conclude" && summary ? { summary } : undefined;
+  return (
+    <Page title={operation.title} actions={<MoveButtons concept={concept} record={record} open={(name) => go({ move: name })} />}>
+      <p className="record-marks">
+        <span className="mono">{operation.ref}</span>
+        <StateTag concept={concept} state={operation.state} />
+      </p>
+      <OperationTabs id={id} tab={tab} />
+      {tab === "matrix" && (
+        <Matrix operation={operation} open={(name, code, column) => go({ move: name, item: code, agency: column })} />
+      )}
+      {tab === "sites" && <Sites operation={operation} item={item} assign={(site) => go({ item: site })} />}
+      {tab === "live" && <Live record={record} operation={operation} />}
+      {tab === "wrapup" && <Wrapup operation={operation} text={text} change={setText} use={conclude} />}
+      {move && move in concept.moves && (
+        <OpenMove
+          key={`${move} ${item} ${agency}`}
+          concept={concept}
+          record={record}
+          name={move}
+          {...(given && { given })}
+          close={() => go({})}
+        />
+      )}
+    </Page>
+  );
+}

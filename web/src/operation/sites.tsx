@@ -1,0 +1,117 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import type { Line } from "../../../shared/contract.ts";
+import { type AnyConcept, mayMake } from "../../../shared/core/lifecycle.ts";
+import { concepts } from "../../../shared/registry.ts";
+import { LoadMore } from "../lists/load-more.tsx";
+import { StateTag } from "../marks/state-tag.tsx";
+import { AgencyName } from "../record/agency-name.tsx";
+import { OpenMove } from "../record/record-page.tsx";
+import { useMe } from "../service/officer.tsx";
+import { type AnyView, usePages, useRecord } from "../service/queries.ts";
+import { useClient } from "../service/service.tsx";
+import { Empty } from "../states/empty.tsx";
+import { Failed } from "../states/failed.tsx";
+import { Loading } from "../states/loading.tsx";
+import { useWords } from "../words/use-words.ts";
+import { AddSites } from "./add-sites.tsx";
+import type { Operation } from "./record.ts";
+
+const PAGE = 50;
+const concept: AnyConcept = concepts.site;
+const { assign } = concepts.site.moves;
+
+interface SitesProps {
+  operation: Operation;
+  /** The site whose assignment is open. */
+  item: string | undefined;
+  assign(site?: string): void;
+}
+/** The sites of an operation: each with its state and who inspects it; the lead assigns from the row and adds several at once. */
+export function Sites({ operation, item, assign: choose }: SitesProps) {
+  const { t } = useWords();
+  const client = useClient();
+  const pages = usePages(["related", operation.id, concept.name], (cursor) =>
+    client.related("operation", operation.id, { concept: "site", limit: PAGE, cursor }),
+  );
+  return (
+    <>
+      <AddSites operation={operation} />
+      {pages.error && <Failed error={pages.error} retry={pages.retry} />}
+      {!pages.rows && !pages.error && <Loading lines={6} />}
+      {pages.rows?.length === 0 && <Empty title={t("operation.sitesNone")} why={t("operation.sitesNoneWhy")} />}
+      {pages.rows && pages.rows.length > 0 && (
+        <>
+          <p className="muted small">{t("operation.noMap")}</p>
+          <Table lines={pages.rows} choose={choose} />
+        </>
+      )}
+      <LoadMore pages={pages} />
+      {item && <Assigning key={item} id={item} close={() => choose()} />}
+    </>
+  );
+}
+
+function Table({ lines, choose }: { lines: readonly Line[]; choose: (site: string) => void }) {
+  const { t, say } = useWords();
+  const { duties } = useMe();
+  const mayAssign = ({ parties, state }: Line) => mayMake(assign, parties, duties) && assign.from.some((from) => from === state);
+  const heads = [t("operation.site"), t("list.state"), t("operation.assigned"), t("list.next")];
+  return (
+    <div className="card table-card">
+      <table className="lines-table">
+        <caption className="sr-only">{t("operation.sites")}</caption>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              <td data-column="title" data-label={heads[0]}>
+                <Link to="/$plural/$id" params={{ plural: concept.plural, id: line.id }} className="row-link">
+                  {line.title}
+                </Link>
+              </td>
+              <td data-column="state" data-label={heads[1]}>
+                <StateTag concept={concept} state={line.state} />
+              </td>
+              <td data-column="agencies" data-label={heads[2]}>
+                {line.agencies?.map((agency, index) => (
+                  <span key={agency}>
+                    {index > 0 && t("record.comma")}
+                    <AgencyName id={agency} />
+                  </span>
+                ))}
+                {!line.agencies?.length && <span className="muted">{t("operation.none")}</span>}
+              </td>
+              <td data-column="next" data-label={heads[3]}>
+                {mayAssign(line) && (
+                  <Button
+                    onClick={() => choose(line.id)}
+                    aria-label={t("operation.chosen", { move: say(assign.label), name: line.title })}
+                  >
+                    {say(assign.label)}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The assignment of one site, beginning with the agencies that it has. */
+function Assigning({ id, close }: { id: string; close: () => void }) {
+  const { data } = useRecord("site", id);
+  if (!data) return null;
+  const given = { agencies: (data as AnyView)["assigned"] };
+  return <OpenMove concept={concept} record={data} name="assign" given={given} close={close} />;
+}
