@@ -55,7 +55,9 @@ export function ListFilters({ concept, search }: { concept: AnyConcept; search: 
       {concept.clocks && date("dueTo")}
       <div className="filter-buttons">
         <Button htmlType="submit">{t("list.apply")}</Button>
-        {FILTERS.some((name) => search[name]) && <Button onClick={() => go({ box: search.box })}>{t("list.clear")}</Button>}
+        {FILTERS.some((name) => search[name]) && (
+          <Button onClick={() => go({ box: search.box, view: search.view })}>{t("list.clear")}</Button>
+        )}
       </div>
     </form>
   );

@@ -1,7 +1,10 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { FILE_PREFIX } from "../../../shared/core/files.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { hasBoard } from "../board/columns.ts";
+import { Views } from "../board/views.tsx";
 import { beginning, conceptByPlural } from "../concept/moves.ts";
 import { listName } from "../concept/names.ts";
 import { useMe } from "../service/officer.tsx";
@@ -13,6 +16,7 @@ import { BoxRows } from "./box-rows.tsx";
 import { Found } from "./found.tsx";
 import { ListFilters } from "./list-filters.tsx";
 
+const Board = lazy(async () => ({ default: (await import("../board/board.tsx")).Board }));
 const route = getRouteApi("/$plural/");
 
 /** The list of any concept. The address holds its box and filters. */
@@ -48,7 +52,16 @@ function Shown({ concept }: { concept: AnyConcept }) {
         </nav>
       )}
       <ListFilters concept={concept} search={search} />
-      {box === undefined ? <Found concept={concept} search={search} /> : <BoxRows concept={concept} box={box} search={search} />}
+      {hasBoard(concept) && <Views concept={concept} search={search} />}
+      {box === undefined ? (
+        <Found concept={concept} search={search} />
+      ) : search.view && hasBoard(concept) ? (
+        <Suspense>
+          <Board key={box} concept={concept} box={box} search={search} />
+        </Suspense>
+      ) : (
+        <BoxRows concept={concept} box={box} search={search} />
+      )}
     </Page>
   );
 }
