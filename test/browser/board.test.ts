@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Consoled, openConsole } from "../kit/browser.ts";
 import { settled } from "../kit/engine.ts";
+import { attached } from "../kit/files.ts";
+import { photo } from "../kit/pictures.ts";
 
 let console: Consoled;
 beforeAll(async () => {
@@ -16,6 +18,7 @@ test("a rectification goes over the board by its moves alone, from the keyboard,
   const given = await committee.start("rectification", "assign", {
     text: "冷藏柜温度超标",
     requirement: "修复冷藏柜并连续记录温度",
+    party: "某小吃店",
     dueOn: "2026-08-14",
     owner: await world.agency("market"),
   });
@@ -33,7 +36,7 @@ test("a rectification goes over the board by its moves alone, from the keyboard,
   ]);
   await console.shot(page, "board-zh");
 
-  const accept = column("assigned").getByRole("button", { name: `接收 ${given.ref} 冷藏柜温度超标` });
+  const accept = column("assigned").getByRole("button", { name: `接收 ${given.ref} 某小吃店：冷藏柜温度超标` });
   await accept.focus();
   await page.keyboard.press("Enter");
   const form = page.getByRole("form", { name: "接收" });
@@ -43,10 +46,15 @@ test("a rectification goes over the board by its moves alone, from the keyboard,
   await column("assigned").getByText("0件").waitFor();
 
   const accepted = await market.read("rectification", given.id);
-  const done = await market.move("rectification", accepted, "submit", { report: "已更换压缩机" });
+  const after = await attached(world, "market-drafter", "整改后.jpg", photo());
+  const done = await market.move("rectification", accepted, "submit", { report: "已更换压缩机", after: [after.id] });
   await (await world.as("committee-inspector")).move("rectification", done, "verify", {});
   await column("verified").getByRole("link", { name: "冷藏柜温度超标" }).waitFor();
   await console.shot(page, "board-closed-zh");
+  await column("verified").getByRole("link", { name: "冷藏柜温度超标" }).click();
+  await page.getByRole("region", { name: "整改后" }).getByRole("button", { name: "下载 整改后.jpg" }).waitFor();
+  expect(await page.getByRole("region", { name: "整改前" }).textContent()).toBe("整改前—");
+  await console.shot(page, "board-evidence-zh");
 
   const phone = await console.as("market-clerk", { path: "/rectifications?view=board", language: "en", width: 320 });
   await phone.locator(".board-column", { hasText: "Verified" }).getByText("冷藏柜温度超标").waitFor();

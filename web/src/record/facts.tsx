@@ -9,8 +9,8 @@ const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 /** Widgets whose values take the whole width. */
 const WIDE: ReadonlySet<string> = new Set(["textarea", "rows", "group", "files"]);
-/** Shown in places of their own: the heading, and questions beside answers. */
-const ELSEWHERE = new Set(["ref", "questions", "answers"]);
+/** Shown in places of their own: the heading, questions beside answers, how it was beside how it is. */
+const ELSEWHERE = new Set(["ref", "questions", "answers", "before", "after"]);
 
 /** A value of a record with what is known of its field. */
 export interface Fact {

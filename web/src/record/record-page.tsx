@@ -16,6 +16,7 @@ import { Loading } from "../states/loading.tsx";
 import { NotFound } from "../states/not-found.tsx";
 import { useWords } from "../words/use-words.ts";
 import { DueExplained } from "./due-explained.tsx";
+import { Evidence } from "./evidence.tsx";
 import { Facts } from "./facts.tsx";
 import { FeedAddress } from "./feed-address.tsx";
 import { HistoryCard } from "./history.tsx";
@@ -72,6 +73,7 @@ function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
             <Facts concept={concept} record={record} />
           </section>
           <Questions concept={concept} record={record} />
+          <Evidence concept={concept} record={record} />
         </div>
         <div>
           <Totals concept={concept} record={record} />
