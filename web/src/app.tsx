@@ -5,7 +5,7 @@ import zhLocale from "antd/es/locale/zh_CN";
 import { useEffect, useState } from "react";
 import type { Config } from "./config.ts";
 import { Identity } from "./identity/identity.tsx";
-import { language, useMode } from "./preferences/choices.ts";
+import { language, useMode, useTextSize } from "./preferences/choices.ts";
 import { makeRouter } from "./router.tsx";
 import { Officer } from "./service/officer.tsx";
 import { Service } from "./service/service.tsx";
@@ -17,7 +17,7 @@ const router = makeRouter();
 export function App({ config }: { config: Config }) {
   const locale = useLocale();
   return (
-    <ConfigProvider locale={locale} theme={antdTheme(useMode())} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={locale} theme={antdTheme(useMode(), useTextSize())} button={{ autoInsertSpace: false }}>
       <Identity config={config}>
         <Service>
           <Officer config={config}>

@@ -1,5 +1,6 @@
 import type { ThemeConfig } from "antd";
 import { theme } from "antd";
+import type { TextSize } from "./preferences/choices.ts";
 
 export type Mode = "light" | "dark";
 
@@ -43,10 +44,13 @@ const TOKENS: Record<Mode, ThemeConfig> = {
   },
 };
 
-/** The Ant Design theme of a mode. */
-export const antdTheme = (mode: Mode): ThemeConfig => ({
+/** Ant Design counts in pixels: its ordinary sizes, and those a quarter larger. */
+const SIZES: Record<TextSize, ThemeConfig["token"]> = { normal: {}, large: { fontSize: 17.5, controlHeight: 40 } };
+
+/** The Ant Design theme of a mode, with letters of a size. */
+export const antdTheme = (mode: Mode, size: TextSize): ThemeConfig => ({
   ...TOKENS[mode],
-  token: { ...TOKENS[mode].token, fontFamily: FONT, borderRadius: 6 },
+  token: { ...TOKENS[mode].token, ...SIZES[size], fontFamily: FONT, borderRadius: 6 },
 });
 
 /** Colours of our own elements, as CSS variables `--x-<name>`. Every text colour reaches 4.5:1 on its ground. */

@@ -6,14 +6,33 @@ import { storedChoice } from "./stored.ts";
 export const language = storedChoice("xct.language", ["zh", "en"]);
 /** Light, dark, or as the device says. */
 export const theme = storedChoice("xct.theme", ["auto", "light", "dark"]);
+/** Whether single keys act (WCAG 2.1.4 asks that they can be switched off). */
+export const shortcuts = storedChoice("xct.shortcuts", ["on", "off"]);
+/** Ordinary letters, or all of them a quarter larger. */
+export const textSize = storedChoice("xct.text-size", ["normal", "large"]);
+export type TextSize = ReturnType<typeof textSize.get>;
 export type Language = ReturnType<typeof language.get>;
 
 const wantsDark = () => matchMedia("(prefers-color-scheme: dark)");
 const modeOf = (choice: ReturnType<typeof theme.get>, dark: boolean): Mode =>
   choice === "auto" ? (dark ? "dark" : "light") : choice;
 
-/** Paints the page in the chosen mode before anything is shown. */
-export const paintEarly = (): void => paint(modeOf(theme.get(), wantsDark().matches));
+const size = (chosen: TextSize): void => {
+  document.documentElement.dataset["text"] = chosen;
+};
+
+/** Paints the page in the chosen mode and size before anything is shown. */
+export function paintEarly(): void {
+  paint(modeOf(theme.get(), wantsDark().matches));
+  size(textSize.get());
+}
+
+/** The size of letters in force; the page follows it. */
+export function useTextSize(): TextSize {
+  const chosen = textSize.use();
+  useEffect(() => size(chosen), [chosen]);
+  return chosen;
+}
 
 /** The mode in force; the page's colours follow it. */
 export function useMode(): Mode {

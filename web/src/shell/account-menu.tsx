@@ -1,4 +1,5 @@
 import { DownOutlined, UserOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
 import { useMe } from "../service/officer.tsx";
 import { useWords } from "../words/use-words.ts";
@@ -10,7 +11,7 @@ export function AccountMenu() {
   const { t } = useWords();
   const me = useMe();
   const root = useRef<HTMLDivElement>(null);
-  const { open, toggle } = useDisclosure(root);
+  const { open, toggle, close } = useDisclosure(root);
   return (
     <div className="account-menu" ref={root}>
       <button type="button" className="bar-button" aria-expanded={open} aria-controls="account-panel" onClick={toggle}>
@@ -20,7 +21,14 @@ export function AccountMenu() {
         <DownOutlined aria-hidden className="small" />
       </button>
       <div id="account-panel" className="popup" hidden={!open}>
-        {open && <AccountPanel />}
+        {open && (
+          <>
+            <AccountPanel />
+            <Link to="/account" onClick={close}>
+              {t("account.settings")}
+            </Link>
+          </>
+        )}
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import { AccountPanel } from "./account-panel.tsx";
 import { Page } from "./page.tsx";
 import { otherPlaces } from "./routes-in-nav.ts";
 import { ConceptLink, OutsideLinks } from "./side-nav.tsx";
-import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
+import { LanguageSwitch, ShortcutsSwitch, TextSizeSwitch, ThemeSwitch } from "./switches.tsx";
 
 /** What phones reach through 我的: officer, settings, and the places that do not fit the bottom bar. */
 export function AccountPage() {
@@ -15,8 +15,20 @@ export function AccountPage() {
       </section>
       <section className="card stack">
         <h2>{t("account.settings")}</h2>
-        <LanguageSwitch />
-        <ThemeSwitch />
+        {(
+          [
+            [t("switch.language"), LanguageSwitch],
+            [t("switch.theme"), ThemeSwitch],
+            [t("size.label"), TextSizeSwitch],
+            [t("keys.settings"), ShortcutsSwitch],
+          ] as const
+        ).map(([label, Switch]) => (
+          <div key={label} className="setting">
+            <span aria-hidden>{label}</span>
+            <Switch />
+          </div>
+        ))}
+        <p className="field-hint">{t("keys.where")}</p>
       </section>
       <nav className="card link-list" aria-label={t("account.places")}>
         {otherPlaces.map((place) => (

@@ -1,4 +1,4 @@
-import { language, theme } from "../preferences/choices.ts";
+import { language, shortcuts, textSize, theme } from "../preferences/choices.ts";
 import { speak } from "../words/start.ts";
 import { useWords } from "../words/use-words.ts";
 
@@ -37,4 +37,31 @@ export function ThemeSwitch() {
   const { t } = useWords();
   const options = (["light", "dark", "auto"] as const).map((value) => ({ value, label: t(`switch.${value}`) }));
   return <Choice label={t("switch.theme")} options={options} value={theme.use()} choose={theme.set} />;
+}
+
+/** 标准 / 大字. */
+export function TextSizeSwitch() {
+  const { t } = useWords();
+  const options = (["normal", "large"] as const).map((value) => ({ value, label: t(`size.${value}`) }));
+  return <Choice label={t("size.label")} options={options} value={textSize.use()} choose={textSize.set} />;
+}
+
+/** 大字 as one button. */
+export function TextSizeToggle() {
+  const { t } = useWords();
+  const large = textSize.use() === "large";
+  return (
+    <span className="switch">
+      <button type="button" aria-pressed={large} onClick={() => textSize.set(large ? "normal" : "large")}>
+        A+<span className="sr-only"> {t("size.large")}</span>
+      </button>
+    </span>
+  );
+}
+
+/** Single keys on or off. */
+export function ShortcutsSwitch() {
+  const { t } = useWords();
+  const options = (["on", "off"] as const).map((value) => ({ value, label: t(`keys.${value}`) }));
+  return <Choice label={t("keys.settings")} options={options} value={shortcuts.use()} choose={shortcuts.set} />;
 }

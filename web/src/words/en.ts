@@ -1,6 +1,7 @@
 import { forms } from "./en-forms.ts";
 import { operation } from "./en-operation.ts";
 import { records } from "./en-records.ts";
+import { shell } from "./en-shell.ts";
 import { files } from "./files-en.ts";
 import type { Same } from "./same.ts";
 import type { zh } from "./zh.ts";
@@ -111,4 +112,5 @@ export const en: Same<typeof zh> = {
   files,
   ...records,
   ...operation,
+  ...shell,
 };

@@ -2,6 +2,7 @@ import { files } from "./files-zh.ts";
 import { forms } from "./zh-forms.ts";
 import { operation } from "./zh-operation.ts";
 import { records } from "./zh-records.ts";
+import { shell } from "./zh-shell.ts";
 
 /** The console's own words in Chinese. Names of records, fields, moves and states come from the lifecycle tables. */
 export const zh = {
@@ -99,4 +100,5 @@ export const zh = {
   files,
   ...records,
   ...operation,
+  ...shell,
 };
