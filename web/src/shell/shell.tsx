@@ -6,6 +6,7 @@ import { OfflineBar } from "../states/offline-bar.tsx";
 import { useWaiting } from "../todo/waiting.ts";
 import { useWords } from "../words/use-words.ts";
 import { BottomBar } from "./bottom-bar.tsx";
+import { OverPage, useOverPage } from "./over-page.tsx";
 import { SideNav } from "./side-nav.tsx";
 import { TopBar } from "./top-bar.tsx";
 
@@ -13,13 +14,14 @@ import { TopBar } from "./top-bar.tsx";
 export function Shell() {
   const { t } = useWords();
   const { rows } = useWaiting("mine");
+  const { over, open, close } = useOverPage();
   useEffect(() => sweepUnsent(), []);
   return (
     <Notifying>
       <a className="skip-link" href="#main">
         {t("nav.skip")}
       </a>
-      <TopBar />
+      <TopBar search={() => open("palette")} />
       <div className="frame">
         <SideNav waiting={rows?.length} />
         <main id="main" tabIndex={-1}>
@@ -28,6 +30,7 @@ export function Shell() {
         </main>
       </div>
       <BottomBar />
+      <OverPage over={over} close={close} />
     </Notifying>
   );
 }

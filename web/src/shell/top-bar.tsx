@@ -4,12 +4,12 @@ import { useUnread } from "../inbox/unread.ts";
 import { useWords } from "../words/use-words.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { Brand } from "./brand.tsx";
-import { SearchBox } from "./search-box.tsx";
+import { SearchButton } from "./search-button.tsx";
 import { useStartable } from "./startable.ts";
-import { LanguageSwitch, ThemeSwitch } from "./switches.tsx";
+import { LanguageSwitch, TextSizeToggle, ThemeSwitch } from "./switches.tsx";
 
 /** The bar on top: search, new, notices, language, theme, officer. */
-export function TopBar() {
+export function TopBar({ search }: { search: () => void }) {
   const { t, say } = useWords();
   const { count } = useUnread();
   const startable = useStartable();
@@ -19,7 +19,7 @@ export function TopBar() {
       <Link to="/todo" className="home">
         <Brand />
       </Link>
-      <SearchBox />
+      <SearchButton open={search} />
       {startable && (
         <Link to="/$plural/new" params={{ plural: startable.plural }} className="new-button">
           <PlusOutlined aria-hidden />
@@ -39,6 +39,7 @@ export function TopBar() {
         <span className="wide-only bar-switches">
           <LanguageSwitch />
           <ThemeSwitch />
+          <TextSizeToggle />
         </span>
         <span className="wide-only">
           <AccountMenu />
