@@ -44,6 +44,11 @@ const listSearch = (raw: Raw): ListSearch => ({
   dueTo: given(raw, "dueTo"),
   view: raw["view"] === "board" ? "board" : undefined,
 });
+/** What the address of the worklist says: whose work, and the row that is chosen. */
+export interface TodoSearch {
+  scope?: Scope | undefined;
+  at?: string | undefined;
+}
 const mustBeConcept = ({ params }: { params: { plural: string } }): void => {
   if (!namedByPlural(params.plural)) throw notFound();
 };
@@ -53,12 +58,16 @@ const toTodo = (): never => {
   throw redirect({ to: "/todo", replace: true });
 };
 const home = createRoute({ getParentRoute: () => root, path: "/", beforeLoad: toTodo });
-/** The one address that stands in text messages. */
-const mobile = createRoute({ getParentRoute: () => root, path: "/m", beforeLoad: toTodo });
+/** The one address that stands in text messages: opens what came last and waits. */
+const mobile = createRoute({
+  getParentRoute: () => root,
+  path: "/m",
+  component: lazyRouteComponent(() => import("./todo/newest-page.tsx"), "NewestPage"),
+});
 const todo = createRoute({
   getParentRoute: () => root,
   path: "/todo",
-  validateSearch: (raw: Raw): { scope?: Scope | undefined } => ({ scope: raw["scope"] === "agency" ? "agency" : undefined }),
+  validateSearch: (raw: Raw): TodoSearch => ({ scope: raw["scope"] === "agency" ? "agency" : undefined, at: given(raw, "at") }),
   component: TodoPage,
 });
 const inbox = createRoute({

@@ -1,6 +1,6 @@
 import type { Text } from "../../../shared/core/problem.ts";
 import { NAMES, type Named } from "../../../shared/names.ts";
-import { casework, listName } from "../concept/names.ts";
+import { casework, listName, named } from "../concept/names.ts";
 
 /** A place in the navigation that lists a concept. */
 export interface ConceptPlace {
@@ -17,3 +17,5 @@ const placeOf = (concept: Named): ConceptPlace => ({
 /** Lists of casework, then the lists around it. */
 export const caseworkPlaces = casework.map(placeOf);
 export const otherPlaces = NAMES.filter((concept) => !casework.includes(concept)).map(placeOf);
+/** What phones keep at hand: letters, inspections in the centre, operations. */
+export const phonePlaces = ["letter", "inspection", "operation"].map((name) => placeOf(named(name)));

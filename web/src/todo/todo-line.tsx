@@ -1,29 +1,29 @@
-import { Link, useNavigate } from "@tanstack/react-router";
-import { Button } from "antd";
+import { Link } from "@tanstack/react-router";
 import type { Line } from "../../../shared/contract.ts";
 import { named } from "../concept/names.ts";
 import { DeadlineChip } from "../marks/deadline-chip.tsx";
 import { StateTag } from "../marks/state-tag.tsx";
 import { UrgencyMark } from "../marks/urgency-mark.tsx";
 import { useWords } from "../words/use-words.ts";
+import { NextMove } from "./next-move.tsx";
+import { rowId } from "./use-chosen.ts";
+import { targetOf } from "./use-next.ts";
 
-/** One thing that waits, and the next step as a button. */
-export function TodoLine({ line, confirm }: { line: Line; confirm: (line: Line) => void }) {
-  const { t, say } = useWords();
-  const navigate = useNavigate();
+interface LineProps {
+  line: Line;
+  chosen: boolean;
+  choose(line: Line): void;
+  go(line: Line): void;
+}
+
+/** One thing that waits, and the next step as a button. Whatever in it has the focus makes it the chosen one. */
+export function TodoLine({ line, chosen, choose, go }: LineProps) {
+  const { say } = useWords();
   const concept = named(line.concept);
-  const target = { to: "/$plural/$id", params: { plural: concept.plural, id: line.ref ?? line.id } } as const;
-  const awaited = concept.states[line.state]?.next;
-  const move = line.next === undefined ? undefined : concept.moves[line.next];
-  const waitsFor = awaited === undefined ? undefined : concept.moves[awaited];
-  const go = () => {
-    if (move?.plain) confirm(line);
-    else void navigate({ ...target, search: { move: line.next } });
-  };
   return (
-    <li className="todo-line">
+    <li className="todo-line" tabIndex={-1} aria-current={chosen || undefined} onFocus={() => choose(line)}>
       <div>
-        <Link {...target} className="todo-title">
+        <Link {...targetOf(line)} id={rowId(line)} className="todo-title">
           {line.title}
         </Link>
         <p className="todo-facts">
@@ -35,13 +35,7 @@ export function TodoLine({ line, confirm }: { line: Line; confirm: (line: Line) 
       </div>
       <DeadlineChip concept={concept} of={line} />
       <div className="todo-next">
-        {move ? (
-          <Button type="primary" onClick={go} aria-label={`${say(move.label)} ${line.ref ?? ""} ${line.title}`}>
-            {say(move.label)}
-          </Button>
-        ) : (
-          waitsFor && <span className="muted small">{t("todo.waitsFor", { move: say(waitsFor.label) })}</span>
-        )}
+        <NextMove line={line} go={go} />
       </div>
     </li>
   );
