@@ -1,5 +1,8 @@
+import { Button } from "antd";
+import { useState } from "react";
 import { useWords } from "../words/use-words.ts";
 import { AccountPanel } from "./account-panel.tsx";
+import { OverPage } from "./over-page.tsx";
 import { Page } from "./page.tsx";
 import { otherPlaces } from "./routes-in-nav.ts";
 import { ConceptLink, OutsideLinks } from "./side-nav.tsx";
@@ -8,6 +11,7 @@ import { LanguageSwitch, ShortcutsSwitch, TextSizeSwitch, ThemeSwitch } from "./
 /** What phones reach through 我的: officer, settings, and the places that do not fit the bottom bar. */
 export function AccountPage() {
   const { t } = useWords();
+  const [helping, setHelping] = useState(false);
   return (
     <Page title={t("nav.account")}>
       <section className="card">
@@ -29,6 +33,7 @@ export function AccountPage() {
           </div>
         ))}
         <p className="field-hint">{t("keys.where")}</p>
+        <Button onClick={() => setHelping(true)}>{t("keys.help")}</Button>
       </section>
       <nav className="card link-list" aria-label={t("account.places")}>
         {otherPlaces.map((place) => (
@@ -36,6 +41,7 @@ export function AccountPage() {
         ))}
         <OutsideLinks />
       </nav>
+      <OverPage over={helping ? "help" : undefined} close={() => setHelping(false)} />
     </Page>
   );
 }

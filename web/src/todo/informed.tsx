@@ -18,7 +18,7 @@ const isInformed = ({ concept, parties }: InboxLine): boolean =>
   parties.length > 0 && parties.every((party) => roleOf(conceptOf(concept), party) === "informed");
 
 /** 仅知悉: the latest that the agency need only know and this officer has not read, one row for each record. */
-export function Informed() {
+export default function Informed() {
   const { t, say } = useWords();
   const client = useClient();
   const markRead = useMarkRead();

@@ -9,9 +9,9 @@ import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Desk } from "./desk.tsx";
-import { Informed } from "./informed.tsx";
 import { useWaiting } from "./waiting.ts";
 
+const Informed = lazy(() => import("./informed.tsx"));
 const ConfirmMove = lazy(() => import("../moves/confirm-move.tsx"));
 const route = getRouteApi("/todo");
 
@@ -40,7 +40,7 @@ export function TodoPage() {
         <Desk lines={waiting.rows} confirm={setConfirming} />
       )}
       <LoadMore pages={waiting} />
-      {scope === "mine" && <Informed />}
+      <Suspense>{scope === "mine" && <Informed />}</Suspense>
       <Suspense>{confirming && <ConfirmMove line={confirming} close={() => setConfirming(undefined)} />}</Suspense>
     </Page>
   );

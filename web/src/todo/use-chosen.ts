@@ -1,4 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Line } from "../../../shared/contract.ts";
 
 const route = getRouteApi("/todo");
@@ -8,7 +9,7 @@ const nameOf = ({ ref, id }: Line): string => ref ?? id;
 /** The id of the link that stands for a row. */
 export const rowId = ({ id }: Line): string => `row-${id}`;
 
-/** The chosen row, which the address remembers; the first one until another is chosen. */
+/** The chosen row, which the address remembers; the first one until another is chosen, and when it is done the one in its place. */
 export interface Chosen {
   line: Line | undefined;
   choose(line: Line): void;
@@ -20,10 +21,10 @@ export interface Chosen {
 export function useChosen(lines: readonly Line[]): Chosen {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const index = Math.max(
-    0,
-    lines.findIndex((line) => nameOf(line) === search.at),
-  );
+  const [last, setLast] = useState(0);
+  const found = lines.findIndex((line) => nameOf(line) === search.at);
+  if (found >= 0 && found !== last) setLast(found);
+  const index = found >= 0 ? found : Math.min(last, lines.length - 1);
   return {
     line: lines[index],
     choose(line) {

@@ -26,7 +26,7 @@ export const shell: Same<typeof zh> = {
     off: "Off",
     help: "All shortcuts",
     isOff: "Single-key shortcuts are switched off in “Me”.",
-    where: "They do nothing while you type or use an input method; switch single keys off in “Me”.",
+    where: "Single keys do nothing while you type or use an input method. They can be switched off on the page “Me”.",
     close: "Close",
     palette: "Search or go to",
     go: "Go to: {{place}}",
