@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Consoled, openConsole } from "../kit/browser.ts";
@@ -11,6 +13,28 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => console.close());
 
+const OPERATOR = {
+  name: "金鑫超市",
+  kind: "pharmacy",
+  creditCode: "9144030071526726XG",
+  licence: "JY13701120012346",
+  address: "海滨路8号",
+  cell: "海滨一格",
+  contact: "欧阳建国",
+  phone: "13800138000",
+} as const;
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** What axe finds wrong by the rules of WCAG 2.2 AA. */
+const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(how: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+};
 const chosen = (page: Page) => page.locator('.todo-line[aria-current="true"] .todo-title').textContent();
 /** A key as it arrives while an input method is at work. */
 const composing = (page: Page, key: string) =>
@@ -47,6 +71,16 @@ test("the palette finds an agency by the sound of its name and a letter by its r
   await console.shot(page, "palette-found-zh");
   await page.keyboard.press("Enter");
   await page.waitForURL(new RegExp(`/letters/${letter.ref}`));
+
+  const operator = await (await console.world.as("market-clerk")).start("operator", "register", OPERATOR);
+  await page.reload();
+  await page.locator("main h1").waitFor();
+  await page.keyboard.press("Control+k");
+  await input.fill("jinxincs");
+  await first.filter({ hasText: OPERATOR.name }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(new RegExp(`/operators/${operator.id}`));
   expect(console.complaints).toEqual([]);
 });
 
@@ -63,6 +97,7 @@ test("single keys go through the worklist and take the next step, but not for an
   await page.waitForURL(/at=/);
   const second = new URL(page.url()).searchParams.get("at");
   await console.shot(page, "todo-preview-zh");
+  expect(await violations(page)).toEqual([]);
   await composing(page, "k");
   await composing(page, "e");
   expect(new URL(page.url()).searchParams.get("at")).toBe(second);
@@ -83,6 +118,7 @@ test("single keys go through the worklist and take the next step, but not for an
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "键盘快捷键" }).waitFor();
   await console.shot(page, "keys-zh");
+  expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await page.keyboard.press("g");
   await page.keyboard.press("l");
@@ -118,6 +154,12 @@ test("the address in text messages opens on what came last; the bell says so wit
   await page.locator(".todo-line").first().waitFor();
   await console.shot(page, "todo-phone-desk-zh");
 
+  await page.evaluate(() => scrollTo(0, 200));
+  await page.locator(".todo-title").nth(1).click();
+  await page.locator(".record-marks").waitFor();
+  await page.goBack();
+  await eventually("the list is where it was", () => page.evaluate(() => scrollY > 100 && scrollY < 300));
+
   const told = await page.title();
   await letterAt(console.world, "issued");
   await eventually(
@@ -127,4 +169,26 @@ test("the address in text messages opens on what came last; the bell says so wit
   );
   expect(await page.locator(".top-bar output").textContent()).toMatch(/\d/);
   expect(console.complaints).toEqual([]);
+});
+
+test("dark, large and in English on 320 pixels, nothing scrolls sideways and nothing lacks a name or contrast", {
+  timeout: 90_000,
+}, async () => {
+  await letterAt(console.world, "issued");
+  const page = await console.as("market-clerk", { width: 320, height: 640, language: "en", path: "/account" });
+  await page.getByRole("group", { name: "Text size" }).getByRole("button", { name: "Large" }).click();
+  await page.getByRole("group", { name: "Appearance" }).getByRole("button", { name: "Dark" }).click();
+  const sound = async () => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(await violations(page)).toEqual([]);
+  };
+  await sound();
+  await page.locator(".bottom-bar a").first().click();
+  await page.locator(".todo-line").first().waitFor();
+  await sound();
+  await console.shot(page, "todo-320-large-dark-en");
+  await page.locator(".search-button").click();
+  await page.getByRole("combobox").waitFor();
+  await sound();
+  await console.shot(page, "palette-320-large-dark-en");
 });
