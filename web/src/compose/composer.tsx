@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { ProblemError } from "../../../shared/client.ts";
 import type { ProblemBody } from "../../../shared/contract.ts";
 import type { AnyConcept, AnyMove } from "../../../shared/core/lifecycle.ts";
@@ -17,6 +17,7 @@ import { useConfig, useMe } from "../service/officer.tsx";
 import type { AnyView } from "../service/queries.ts";
 import { useNotify } from "../states/notify.tsx";
 import { useWords } from "../words/use-words.ts";
+import { AIDS } from "./aids.ts";
 import { ComposeFoot } from "./compose-foot.tsx";
 import { presetOf, sectionsOf } from "./layouts.ts";
 import { Summary } from "./summary.tsx";
@@ -52,6 +53,7 @@ export function Composer({ concept, name, move, record, refused }: ComposerProps
   const names = form.fields.map((field) => field.name);
   useTheirs(conflict, form, names);
   const closed = conflict !== undefined && !conflict.after.allowedMoves.includes(name);
+  const aid = AIDS[concept.name];
 
   const { blame } = form;
   useEffect(() => {
@@ -84,48 +86,60 @@ export function Composer({ concept, name, move, record, refused }: ComposerProps
     else void navigate({ to: "/$plural/$id", params: target, replace: record !== undefined });
   };
   return (
-    <form
-      ref={form.ref}
-      className="composer"
-      noValidate
-      onKeyDown={submitKeys(() => void save(followUp.name !== undefined), false)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(followUp.name !== undefined);
-      }}
-    >
-      {place.found && <Restored kept={kept} reset={() => form.reset(start)} />}
-      {conflict && <ConflictPanel concept={concept} conflict={conflict} form={form} closed={closed} />}
-      {!conflict && (error ?? refused) && (
-        <ProblemBanner error={error ?? new ProblemError(refused as ProblemBody)} concept={concept} fields={names} />
+    <div className="composing" data-beside={aid ? "" : undefined}>
+      <form
+        ref={form.ref}
+        className="composer"
+        noValidate
+        onKeyDown={submitKeys(() => void save(followUp.name !== undefined), false)}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save(followUp.name !== undefined);
+        }}
+      >
+        {place.found && <Restored kept={kept} reset={() => form.reset(start)} />}
+        {conflict && <ConflictPanel concept={concept} conflict={conflict} form={form} closed={closed} />}
+        {!conflict && (error ?? refused) && (
+          <ProblemBanner error={error ?? new ProblemError(refused as ProblemBody)} concept={concept} fields={names} />
+        )}
+        {checked && <Summary form={form} />}
+        {aid && (
+          <Suspense>
+            <aid.Top form={form} record={record} />
+          </Suspense>
+        )}
+        {sectionsOf(concept, form.fields).map(({ label, fields }) => (
+          <section key={label.en} className="card">
+            <h2>{say(label)}</h2>
+            {fields.map((spec) => (
+              <Field
+                key={spec.name}
+                spec={spec}
+                value={form.values[spec.name]}
+                change={(value) => form.set(spec.name, value)}
+                faults={form.faults}
+                neededLater={!spec.required && gaps.atFirst.has(spec.name)}
+                context={{ record: seen, values: form.values }}
+              />
+            ))}
+          </section>
+        ))}
+        <ComposeFoot
+          saveLabel={followUp.name ? t("compose.saveDraft") : say(move.label)}
+          checks={followUp.awaited !== undefined}
+          goOnLabel={followUp.name && followUp.label}
+          open={gaps.now.length}
+          keptAt={kept.at}
+          pending={pending || followUp.pending}
+          check={check}
+          save={() => void save(false)}
+        />
+      </form>
+      {aid && (
+        <Suspense>
+          <aid.Beside form={form} record={record} />
+        </Suspense>
       )}
-      {checked && <Summary form={form} />}
-      {sectionsOf(concept, form.fields).map(({ label, fields }) => (
-        <section key={label.en} className="card">
-          <h2>{say(label)}</h2>
-          {fields.map((spec) => (
-            <Field
-              key={spec.name}
-              spec={spec}
-              value={form.values[spec.name]}
-              change={(value) => form.set(spec.name, value)}
-              faults={form.faults}
-              neededLater={!spec.required && gaps.atFirst.has(spec.name)}
-              context={{ record: seen, values: form.values }}
-            />
-          ))}
-        </section>
-      ))}
-      <ComposeFoot
-        saveLabel={followUp.name ? t("compose.saveDraft") : say(move.label)}
-        checks={followUp.awaited !== undefined}
-        goOnLabel={followUp.name && followUp.label}
-        open={gaps.now.length}
-        keptAt={kept.at}
-        pending={pending || followUp.pending}
-        check={check}
-        save={() => void save(false)}
-      />
-    </form>
+    </div>
   );
 }

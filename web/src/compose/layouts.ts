@@ -15,7 +15,7 @@ export interface Section {
 const LAYOUTS: Record<string, readonly Section[]> = {
   letter: [
     { label: { zh: "文种与收文", en: "Kind and addressees" }, fields: ["kind", "recipient", "cc"] },
-    { label: { zh: "事项", en: "Matter" }, fields: ["subject", "operator", "title", "body", "questions", "attachments"] },
+    { label: { zh: "事项", en: "Matter" }, fields: ["operator", "subject", "title", "body", "questions", "attachments"] },
     {
       label: { zh: "依据与期限", en: "Basis and time limit" },
       fields: ["legalBasis", "urgency", "classification", "dueBasis", "dueDays"],

@@ -1,4 +1,5 @@
 import { forms } from "./en-forms.ts";
+import { letter } from "./en-letter.ts";
 import { operation } from "./en-operation.ts";
 import { records } from "./en-records.ts";
 import { shell } from "./en-shell.ts";
@@ -113,4 +114,5 @@ export const en: Same<typeof zh> = {
   ...records,
   ...operation,
   ...shell,
+  ...letter,
 };

@@ -1,5 +1,6 @@
 import { files } from "./files-zh.ts";
 import { forms } from "./zh-forms.ts";
+import { letter } from "./zh-letter.ts";
 import { operation } from "./zh-operation.ts";
 import { records } from "./zh-records.ts";
 import { shell } from "./zh-shell.ts";
@@ -101,4 +102,5 @@ export const zh = {
   ...records,
   ...operation,
   ...shell,
+  ...letter,
 };
