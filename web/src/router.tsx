@@ -110,6 +110,21 @@ const print = createRoute({
   validateSearch: (raw: Raw): { paper?: string | undefined } => ({ paper: given(raw, "paper") }),
   component: lazyRouteComponent(() => import("./papers/print-page.tsx"), "PrintPage"),
 });
+const signBatch = createRoute({
+  getParentRoute: () => root,
+  path: "/letters/sign",
+  component: lazyRouteComponent(() => import("./letter/sign-batch-page.tsx"), "SignBatchPage"),
+});
+const sign = createRoute({
+  getParentRoute: () => root,
+  path: "/letters/$id/sign",
+  component: lazyRouteComponent(() => import("./letter/sign-page.tsx"), "SignPage"),
+});
+const reply = createRoute({
+  getParentRoute: () => root,
+  path: "/letters/$id/reply",
+  component: lazyRouteComponent(() => import("./letter/reply-page.tsx"), "ReplyPage"),
+});
 
 /** Further pages of a joint operation. */
 const operation = createRoute({
@@ -129,6 +144,9 @@ const routeTree = root.addChildren([
   todo,
   inbox,
   account,
+  signBatch,
+  sign,
+  reply,
   concept.addChildren([list, begin, record, edit, print, operation]),
 ]);
 

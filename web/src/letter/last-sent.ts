@@ -15,6 +15,6 @@ export async function lastSent(client: Client, officer: string): Promise<View<"l
   return undefined;
 }
 
-/** What a new letter takes over from another: all that its sender wrote. */
+/** What a new letter takes over from another: all that its sender wrote, but no file, which is evidence in its own matter. */
 export const writtenIn = (letter: View<"letter">): Values =>
-  Object.fromEntries(Object.entries(letter).filter(([name]) => name in letterFields));
+  Object.fromEntries(Object.entries(letter).filter(([name]) => name in letterFields && name !== "attachments"));

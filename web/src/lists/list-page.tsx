@@ -7,6 +7,7 @@ import { hasBoard } from "../board/columns.ts";
 import { Views } from "../board/views.tsx";
 import { beginning, conceptByPlural } from "../concept/moves.ts";
 import { listName } from "../concept/names.ts";
+import { SignLink } from "../letter/sign-link.tsx";
 import { useMe } from "../service/officer.tsx";
 import { Page } from "../shell/page.tsx";
 import { useStartable } from "../shell/startable.ts";
@@ -30,11 +31,20 @@ function Shown({ concept }: { concept: AnyConcept }) {
   const { t, say } = useWords();
   const search = route.useSearch();
   const startable = useStartable();
+  const { duties } = useMe();
   const boxes = Object.keys(concept.boxes);
   const everywhere = search.q !== undefined && search.box === undefined && boxes.length > 1;
   const box = everywhere ? undefined : (search.box ?? boxes[0] ?? "");
   return (
-    <Page title={say(listName(concept))} actions={concept.name !== startable?.name && <BeginLink concept={concept} />}>
+    <Page
+      title={say(listName(concept))}
+      actions={
+        <>
+          {concept.name === "letter" && duties.includes("signatory") && <SignLink />}
+          {concept.name !== startable?.name && <BeginLink concept={concept} />}
+        </>
+      }
+    >
       {boxes.length > 1 && (
         <nav className="tabs" aria-label={t("list.boxes")}>
           {boxes.map((name) => (

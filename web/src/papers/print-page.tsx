@@ -1,17 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { papersIn } from "../../../shared/papers/registry.ts";
 import { conceptByPlural, nameOf } from "../concept/moves.ts";
 import { type AnyView, useRecord } from "../service/queries.ts";
-import { useClient } from "../service/service.tsx";
 import { Page } from "../shell/page.tsx";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { NotFound } from "../states/not-found.tsx";
 import { useWords } from "../words/use-words.ts";
+import { PaperFrame } from "./paper-frame.tsx";
 import { PdfButton } from "./pdf-button.tsx";
 
 const route = getRouteApi("/$plural/$id/print");
@@ -33,17 +32,13 @@ function Loaded({ concept, id }: { concept: AnyConcept; id: string }) {
 
 function Shown({ concept, record, name }: { concept: AnyConcept; record: AnyView; name: string }) {
   const { t, say } = useWords();
-  const client = useClient();
+  const [ready, setReady] = useState(false);
   const frame = useRef<HTMLIFrameElement>(null);
   const label = papersIn(concept, record).find(([paper]) => paper === name)?.[1].label;
-  const { data, error, refetch } = useQuery({
-    queryKey: ["paper", concept.name, record.id, record.version, name],
-    queryFn: () => client.paper(nameOf(concept), record.id, name),
-  });
   if (!label) return <NotFound />;
   const actions = (
     <>
-      <Button type="primary" disabled={!data} onClick={() => frame.current?.contentWindow?.print()}>
+      <Button type="primary" disabled={!ready} onClick={() => frame.current?.contentWindow?.print()}>
         {t("paper.print")}
       </Button>
       <PdfButton concept={concept} record={record} name={name} label={label} />
@@ -54,14 +49,7 @@ function Shown({ concept, record, name }: { concept: AnyConcept; record: AnyView
   );
   return (
     <Page title={`${say(label)} · ${concept.row(record).title}`} actions={actions}>
-      {data ? (
-        // The page runs no script of its own; it shares our origin so that it may be printed from here and load its typeface.
-        <iframe ref={frame} className="paper" title={say(label)} sandbox="allow-same-origin allow-modals" srcDoc={data} />
-      ) : error ? (
-        <Failed error={error} retry={refetch} />
-      ) : (
-        <Loading lines={8} />
-      )}
+      <PaperFrame concept={concept} record={record} name={name} label={label} frame={frame} shown={() => setReady(true)} />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { grouped, isDanger, rewriting } from "../concept/moves.ts";
+import { SCREENS } from "../moves/screens.ts";
 import type { AnyView } from "../service/queries.ts";
 import { useWords } from "../words/use-words.ts";
 
@@ -14,7 +15,9 @@ export function MoveButtons({ concept, record, open }: { concept: AnyConcept; re
   const rewrite = rewriting(concept)?.name;
   const label = (name: string) => say(concept.moves[name]?.label ?? { zh: name, en: name });
   const act = (name: string) => {
+    const screen = SCREENS[concept.name]?.[name];
     if (name === rewrite) void navigate({ to: "/$plural/$id/edit", params: { plural: concept.plural, id: record.id } });
+    else if (screen) void navigate({ to: screen, params: { id: String(record["ref"] ?? record.id) } });
     else open(name);
   };
   return (

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import { casework } from "../concept/names.ts";
+import { SignLink } from "../letter/sign-link.tsx";
 import { LoadMore } from "../lists/load-more.tsx";
 import { Page } from "../shell/page.tsx";
 import { Empty } from "../states/empty.tsx";
@@ -21,8 +22,9 @@ export function TodoPage() {
   const { scope = "mine" } = route.useSearch();
   const waiting = useWaiting(scope);
   const [confirming, setConfirming] = useState<Line>();
+  const signable = waiting.rows?.filter(({ concept, next }) => concept === "letter" && next === "sign") ?? [];
   return (
-    <Page title={t("nav.todo")}>
+    <Page title={t("nav.todo")} actions={signable.length > 1 && <SignLink />}>
       <nav className="tabs" aria-label={t("todo.scope")}>
         {(["mine", "agency"] as const).map((name) => (
           <Link key={name} to="/todo" search={{ scope: name }} className="tab" aria-current={name === scope ? "page" : undefined}>
