@@ -165,8 +165,8 @@ test("each paper has its page and its PDF in the contract", () => {
     [
       "letters/{id}/papers/letter",
       "letters/{id}/papers/reply",
-      "inspections/{id}/papers/notice",
       "operations/{id}/papers/notice",
+      "inspections/{id}/papers/notice",
     ].flatMap((path) => [
       [`/api/${path}`, "text/html"],
       [`/api/${path}.pdf`, "application/pdf"],
