@@ -49,7 +49,9 @@ async function tasksIn(stage: Stage, histories: ReadonlyMap<string, readonly His
     const { concept, id, reader } = of(stage, key);
     const client = await stage.cast.as(reader);
     const { state, inspection = "" } = (await client.read(concept, id)) as { state: string; inspection?: string };
-    const { noticeOn, notice } = await client.read("inspection", inspection);
+    const { noticeOn, noticeNumber = "", notice } = await client.read("inspection", inspection);
+    if (!(await client.paper("inspection", inspection, "notice")).includes(noticeNumber))
+      missing.push(`the paper of ${key} lacks its number`);
     if (state !== "verified") missing.push(`${key} ended ${state}`);
     if (noticeOn !== at.slice(0, 10) || notice?.dueOn !== dueOn)
       missing.push(`the notice of ${key} is of ${noticeOn}, to be done by ${notice?.dueOn}`);
