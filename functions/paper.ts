@@ -3,6 +3,7 @@ import type { Endpoint } from "../shared/contract.ts";
 import { fold } from "../shared/core/decide.ts";
 import type { Actor, AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
+import type { Attachment } from "../shared/domain/attachment.ts";
 import { draw } from "../shared/papers/draw.ts";
 import { type Paper, papersOf } from "../shared/papers/registry.ts";
 import type { Refusal } from "../shared/problems.ts";
@@ -28,7 +29,9 @@ export async function paper(
   const kind = papersOf(concept)[name];
   if (!record || !kind?.has(record)) return { problem: refuse("not-found") };
   const [agencies, issued] = await Promise.all([deps.directory(), asIssued(deps, concept, kind, record)]);
-  const page = draw(concept.name, name, issued ?? record, { agencies, stamp: stampOf(concept, kind, record, issued) });
+  const said = issued ?? record;
+  const attachments = await namesOf(deps, kind.files?.(said) ?? []);
+  const page = draw(concept.name, name, said, { agencies, attachments, stamp: stampOf(concept, kind, record, issued) });
   return { page, ...(produces === "application/pdf" && { pdf: `${record.ref ?? record.id} ${kind.label.zh}.pdf` }) };
 }
 
@@ -36,6 +39,15 @@ export async function paper(
 async function asIssued(deps: Deps, concept: AnyConcept, { issuedBy }: Paper<never>, { id }: Kept): Promise<Kept | undefined> {
   const events = await deps.store.history(id);
   return fold(concept, events.slice(0, events.findLastIndex(({ move }) => issuedBy.includes(move)) + 1));
+}
+
+/** Files read at once. */
+const BATCH = 100;
+/** The names of files, in their order. */
+async function namesOf({ store }: Deps, ids: readonly string[]): Promise<string[]> {
+  const files: (Attachment | undefined)[] = [];
+  for (let at = 0; at < ids.length; at += BATCH) files.push(...(await store.loadAll<Attachment>(ids.slice(at, at + BATCH))));
+  return files.flatMap((file) => (file ? [file.name] : []));
 }
 
 const stampOf = (concept: AnyConcept, kind: Paper<never>, { state }: Kept, issued: Kept | undefined): string | undefined =>

@@ -1,7 +1,7 @@
 import type { Letter } from "../domain/letter-record.ts";
 import { type Html, html, paragraphs } from "./markup.ts";
 import { page } from "./page.ts";
-import { bare, contactNote, dateWords, ended, type Look, nameOf, namesOf, ordinal } from "./words.ts";
+import { bare, contactNote, dateWords, ended, type Look, nameOf, namesOf, ordinal, titleOf } from "./words.ts";
 
 /** What a letter of each kind asks about its subject, and what it adds at the end. */
 const KINDS: Record<Letter["kind"], { asks: (subject: string) => string; adds?: string }> = {
@@ -27,7 +27,7 @@ export const titled = (matter: string, paper: string): string =>
     .replace(/的?函$/u, "")}的${paper}`;
 
 /** 函 in 信函格式: facts, questions, time limit with its basis (程序规定 Art. 45 or as requested), seal. */
-export function letterPage(letter: Letter, { agencies, stamp }: Look): string {
+export function letterPage(letter: Letter, { agencies, stamp, attachments }: Look): string {
   const { kind, subject, legalBasis, body, questions, sender, recipient, cc, drafterName } = letter;
   const asks = KINDS[kind].asks(subject ?? "有关对象");
   return page({
@@ -44,6 +44,7 @@ export function letterPage(letter: Letter, { agencies, stamp }: Look): string {
       ...listed(questions),
     ],
     closing: html`<p>${dueWords(letter)}${KINDS[kind].adds ?? ""}</p><p>特此函达。</p>`,
+    attachments: attachments?.map(titleOf) ?? [],
     note: contactNote(drafterName, agencies.get(sender)?.contact),
     cc: namesOf(agencies, cc),
     stamp,

@@ -11,6 +11,8 @@ export interface Paper<R> {
   has(record: R): boolean;
   /** The moves that issue it: a paper says what the record said after the last of them, whatever has happened since. Before, it is a draft. */
   issuedBy: readonly string[];
+  /** Ids of the files that it says are attached. */
+  files?(record: R): readonly string[];
   /** States of the record in which it no longer holds. */
   void?: readonly string[];
 }
@@ -22,8 +24,19 @@ const of =
 /** The papers of every concept that has some. How each looks is in `draw.ts`, which no list or button needs to load. */
 export const PAPERS = {
   letter: of<"letter">()({
-    letter: { label: { zh: "函", en: "Letter" }, has: () => true, issuedBy: ["sign"], void: ["withdrawn"] },
-    reply: { label: { zh: "复函", en: "Reply" }, has: ({ replyNumber }) => replyNumber !== undefined, issuedBy: ["answer"] },
+    letter: {
+      label: { zh: "函", en: "Letter" },
+      has: () => true,
+      files: ({ attachments }) => attachments,
+      issuedBy: ["sign"],
+      void: ["withdrawn"],
+    },
+    reply: {
+      label: { zh: "复函", en: "Reply" },
+      has: ({ replyNumber }) => replyNumber !== undefined,
+      files: ({ replyAttachments = [] }) => replyAttachments,
+      issuedBy: ["answer"],
+    },
   }),
   inspection: of<"inspection">()({
     notice: {

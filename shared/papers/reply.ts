@@ -5,12 +5,12 @@ import type { Letter } from "../domain/letter-record.ts";
 import { marksOf, titled } from "./letter.ts";
 import { html, paragraphs } from "./markup.ts";
 import { page } from "./page.ts";
-import { bare, contactNote, type Look, nameOf, namesOf, ordinal } from "./words.ts";
+import { bare, contactNote, type Look, nameOf, namesOf, ordinal, titleOf } from "./words.ts";
 
 const OUTCOMES = metaOf((concept.moves.answer.input as unknown as z.ZodObject).shape["outcome"])?.options ?? {};
 
 /** 复函: cites the letter and its number, answers question by question, gives the outcome. */
-export function replyPage(letter: Letter, { agencies, stamp }: Look): string {
+export function replyPage(letter: Letter, { agencies, stamp, attachments }: Look): string {
   const { title, number, questions, answers = [], outcome = "", sender, recipient, cc } = letter;
   return page({
     form: "letter",
@@ -28,6 +28,7 @@ export function replyPage(letter: Letter, { agencies, stamp }: Look): string {
       ]),
     ],
     closing: html`<p>核查结论：${OUTCOMES[outcome]?.zh ?? outcome}。</p><p>特此函复。</p>`,
+    attachments: attachments?.map(titleOf) ?? [],
     note: contactNote(undefined, agencies.get(recipient ?? "")?.contact),
     cc: namesOf(agencies, cc),
     stamp,

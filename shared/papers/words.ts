@@ -2,10 +2,12 @@ import type { Agency } from "../domain/agency.ts";
 
 /** Agencies by id, as far as papers name them. */
 export type Agencies = ReadonlyMap<string, Pick<Agency, "name" | "contact">>;
-/** What a paper is drawn with besides its record: the names of agencies, and the word across it when it does not hold. */
+/** What a paper is drawn with besides its record: names of agencies and files, and the word across it when it does not hold. */
 export interface Look {
   agencies: Agencies;
   stamp?: string | undefined;
+  /** Names of the files that the paper says are attached. */
+  attachments?: readonly string[];
 }
 
 /** The full name of an agency. */
@@ -30,6 +32,8 @@ export function ordinal(n: number): string {
 export const bare = (text: string): string => text.trim().replace(/[。；;，,、.\s]+$/u, "");
 /** Text that ends with this mark, unless it asks or exclaims. */
 export const ended = (text: string, mark: string): string => (/[？！?!…：:]$/u.test(bare(text)) ? bare(text) : bare(text) + mark);
+/** A file's name as a paper lists it, without what a computer needs at its end. */
+export const titleOf = (name: string): string => name.replace(/\.[A-Za-z0-9]{1,5}$/, "");
 /** Who to turn to, as the note under the date says it. */
 export const contactNote = (person: string | undefined, contact: string | undefined): string | undefined =>
   [person && `联系人：${person}`, contact && `联系方式：${bare(contact)}`].filter(Boolean).join("；") || undefined;

@@ -3,7 +3,10 @@ import { makeApp } from "../../functions/app.ts";
 import { makeClient } from "../../shared/client.ts";
 import { endpoints } from "../../shared/contract.ts";
 import { makeId } from "../../shared/core/id.ts";
-import { drafted, issued, type LetterView, problemIn } from "../kit/api.ts";
+import { drafted, draftTo, issued, type LetterView, problemIn } from "../kit/api.ts";
+import { pdf } from "../kit/documents.ts";
+import { attached } from "../kit/files.ts";
+import { inspected, inspectedIn, ordered } from "../kit/inspect.ts";
 import { textOf } from "../kit/papers.ts";
 import { read } from "../kit/pdf.ts";
 import { openWorld, type World } from "../kit/world.ts";
@@ -23,6 +26,7 @@ async function inHand(letter: LetterView): Promise<LetterView> {
   const acknowledged = await clerk.move("letter", letter, "acknowledge", {});
   return clerk.move("letter", acknowledged, "assign", { handler: (await handler.me()).officer });
 }
+const noticeOf = (subject: string, { id }: { id: string }) => world.send(subject, "GET", `/api/inspections/${id}/papers/notice`);
 const ANSWERS = { answers: ["无证", "12种", "已立案"], outcome: "case-filed" as const };
 
 describe("a paper is for the parties of its record", () => {
@@ -109,6 +113,41 @@ describe("a paper says what was signed, whatever has happened since", () => {
     await (await world.as("drug-drafter")).move("letter", answered, "supplement", { questions: ["补充一问"], dueDays: 5 });
     expect(await pageFor("drug-drafter", letter, "reply")).toBe(page);
   });
+});
+
+test("a letter and its reply name what is attached to each, and not what came later", async () => {
+  const [mine, later] = [
+    await attached(world, "drug-drafter", "检查笔录.pdf", pdf()),
+    await attached(world, "drug-drafter", "补充照片.pdf", pdf()),
+  ];
+  const answer = await attached(world, "market-drafter", "核查情况.pdf", pdf());
+  const drafter = await world.as("drug-drafter");
+  const draft = await drafter.start("letter", "draft", await draftTo(world, { attachments: [mine.id] }));
+  const submitted = await drafter.move("letter", draft, "submit", {});
+  const signed = await (await world.as("drug-signatory")).move("letter", submitted, "sign", {});
+  const handler = await world.as("market-drafter");
+  const asked = await handler.move("letter", await inHand(signed), "ask", { question: "地址" });
+  const told = await drafter.move("letter", asked, "clarify", { answer: "海滨路8号", attachments: [later.id] });
+  await handler.move("letter", told, "answer", { ...ANSWERS, attachments: [answer.id] });
+  const files = async (paper: string) =>
+    [...(await pageFor("drug-drafter", signed, paper)).matchAll(/<li>([^<]*)<\/li>/g)].map(([, name]) => name);
+  expect(await files("letter")).toEqual(["检查笔录"]);
+  expect(await files("reply")).toEqual(["核查情况"]);
+});
+
+test("a correction notice is a paper of its inspection, also when an amendment gave it, until that is void", async () => {
+  const [inspector, item] = [await world.as("market-inspector"), ordered("冷藏温度")];
+  const fine = { text: "冷藏温度", result: "conform" as const };
+  const first = await inspected(world, "market", [fine]);
+  expect((await problemIn(await noticeOf("market-inspector", first))).code).toBe("not-found");
+  const { party: _p, address: _a, officers: _o, startedAt: _s, ...findings } = await inspectedIn(world, "market", [item]);
+  const given = await inspector.move("inspection", first, "amend", findings);
+  const page = await (await noticeOf("market-clerk", given)).text();
+  for (const said of [given.noticeNumber, "冷藏温度不符合要求", "冷藏温度整改到位"]) expect(page).toContain(said);
+  expect(page).not.toContain('class="stamp"');
+  expect((await noticeOf("drug-inspector", given)).status).toBe(404);
+  await (await world.as("market-signatory")).move("inspection", given, "void", { reason: "误录" });
+  expect(await (await noticeOf("market-clerk", given)).text()).toContain('<p class="stamp">已作废</p>');
 });
 
 test("where nothing can print, the answer says to print from the browser", async () => {
