@@ -192,3 +192,14 @@ test("dark, large and in English on 320 pixels, nothing scrolls sideways and not
   await sound();
   await console.shot(page, "palette-320-large-dark-en");
 });
+
+test("what an agency need only know stands in a group of its own until it is read", { timeout: 90_000 }, async () => {
+  const letter = await letterAt(console.world, "issued", ["health"]);
+  await settled(console.world.deps);
+  const page = await console.as("health-clerk");
+  const notice = page.locator('[data-group="informed"] .todo-line', { hasText: letter.ref });
+  await notice.waitFor();
+  await console.shot(page, "todo-informed-zh");
+  await notice.getByRole("button", { name: "标为已读" }).click();
+  await notice.waitFor({ state: "detached" });
+});
