@@ -34,6 +34,9 @@ test("a rectification goes over the board by its moves alone, from the keyboard,
     "待复查 0件",
     "已销号 0件",
   ]);
+  const card = await column("assigned").locator(".board-card").boundingBox();
+  const around = await column("assigned").boundingBox();
+  expect((card?.x ?? 0) + (card?.width ?? 0)).toBeLessThan((around?.x ?? 0) + (around?.width ?? 0));
   await console.shot(page, "board-zh");
 
   const accept = column("assigned").getByRole("button", { name: `接收 ${given.ref} 某小吃店：冷藏柜温度超标` });
@@ -58,7 +61,7 @@ test("a rectification goes over the board by its moves alone, from the keyboard,
 
   const phone = await console.as("market-clerk", { path: "/rectifications?view=board", language: "en", width: 320 });
   await phone.locator(".board-column", { hasText: "Verified" }).getByText("冷藏柜温度超标").waitFor();
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await phone.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
   await console.shot(phone, "board-en-phone");
   expect(console.complaints).toEqual([]);
 });

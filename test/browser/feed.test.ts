@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Consoled, openConsole } from "../kit/browser.ts";
+import { type Consoled, NO_OTHER_LOOKS, openConsole } from "../kit/browser.ts";
 import { letterAt } from "../kit/engine.ts";
 
 let console: Consoled;
@@ -7,14 +7,6 @@ beforeAll(async () => {
   console = await openConsole();
 }, 60_000);
 afterAll(() => console.close());
-
-/** Lets through no regular look but that at the feed, which waits by another clock than every 15 s or once a minute. */
-const NO_OTHER_LOOKS = () => {
-  const real = globalThis.setInterval.bind(globalThis);
-  Object.assign(globalThis, {
-    setInterval: (work: () => void, ms: number) => (ms === 15_000 || ms === 60_000 ? 0 : real(work, ms)),
-  });
-};
 
 test("an open record page shows the other side's move by itself, the bell and the worklist too", {
   timeout: 120_000,

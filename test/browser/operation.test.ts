@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Consoled, openConsole } from "../kit/browser.ts";
+import { type Consoled, NO_OTHER_LOOKS, openConsole } from "../kit/browser.ts";
 import { settled } from "../kit/engine.ts";
 import { inspected } from "../kit/inspect.ts";
 import { agenciesOf, convened } from "../kit/operation.ts";
@@ -25,7 +25,7 @@ test("the matrix is one tab stop: arrows move in it, Enter opens the cell, and w
   const operation = await joined();
   const page = await console.as("market-drafter", { path: `/operations/${operation.ref}/matrix` });
   const grid = page.getByRole("grid", { name: "任务与单位" });
-  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-cell"));
+  const focused = () => page.evaluate<string | null>("document.activeElement.getAttribute('data-cell')");
   await grid.waitFor();
   expect(await grid.locator('[tabindex="0"]').count()).toBe(1);
   await page.locator('.tab[aria-current="page"]').focus();
@@ -74,7 +74,7 @@ test("the matrix is one tab stop: arrows move in it, Enter opens the cell, and w
   expect(await lead.locator('[data-cell="1/5"]').textContent()).toBe("0 / 3");
   const { data } = await (await console.world.as("committee-drafter")).history("operation", operation.id);
   expect(data.filter(({ move }) => move === "assignTask")).toHaveLength(1);
-  expect(await lead.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await lead.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
   await console.shot(lead, "operation-matrix-en-phone");
   expect(console.complaints).toEqual([]);
 });
@@ -108,7 +108,8 @@ test("the lead adds sites from pasted lines and assigns one, sees the count rise
   await lead.move("operation", await lead.read("operation", operation.id), "start", {});
   const sites = (await lead.related("operation", operation.id, { concept: "site" })).data;
   const night = sites.find(({ title, agencies }) => title === "海滨夜市" && agencies?.includes(market));
-  await page.getByRole("link", { name: "现场", exact: true }).click();
+  await page.addInitScript(NO_OTHER_LOOKS);
+  await page.goto(`${console.world.url}/operations/${operation.ref}/live`);
   const count = page.locator('[data-figure="inspections"] dd');
   await page.locator('[data-figure="sites"] dd', { hasText: "2" }).waitFor();
   expect(await count.textContent()).toBe("0");
@@ -117,7 +118,9 @@ test("the lead adds sites from pasted lines and assigns one, sees the count rise
     operation: operation.id,
     site: night?.id,
   });
+  const began = performance.now();
   await expect.poll(() => count.textContent(), { timeout: 30_000 }).toBe("1");
+  process.stderr.write(`the lead saw the inspection counted after ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
   await page.getByText("已检查 1 / 2 个检查点，记录检查 1 次").waitFor();
   await page.locator("tr", { hasText: "滨海市场监督管理分局" }).getByText("参加单位").waitFor();
   expect(await page.evaluate(() => "notReloaded" in globalThis)).toBe(true);

@@ -68,3 +68,11 @@ export async function openConsole(options: Parameters<typeof openWorld>[0] = {})
     },
   };
 }
+
+/** Lets through no regular look but that at the feed, which waits by another clock than every 15 s or once a minute. */
+export const NO_OTHER_LOOKS = () => {
+  const real = globalThis.setInterval.bind(globalThis);
+  Object.assign(globalThis, {
+    setInterval: (work: () => void, ms: number) => (ms === 15_000 || ms === 60_000 ? 0 : real(work, ms)),
+  });
+};

@@ -5,8 +5,9 @@ import { useMe, useToday } from "../service/officer.tsx";
 import { Empty } from "../states/empty.tsx";
 import { dayWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
+import type { Place } from "./place.ts";
 import { cellOf, columnsOf, type Operation, openingAt, progressOf, type Task } from "./record.ts";
-import { type Place, useGrid } from "./use-grid.ts";
+import { useGrid } from "./use-grid.ts";
 
 /** Who has which task and how far they are: tasks down, agencies across, what is done at the ends. Enter acts on a cell. */
 export function Matrix({
