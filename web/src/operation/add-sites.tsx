@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useId, useRef, useState } from "react";
 import type { Batch, BatchResult } from "../../../shared/batch.ts";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { concepts } from "../../../shared/registry.ts";
 import { fieldsOf } from "../concept/fields.ts";
 import { Field } from "../forms/field.tsx";
@@ -47,7 +48,8 @@ export function AddSites({ operation }: { operation: Operation }) {
       for (const ms of [0, ...ECHOES_MS]) setTimeout(look, ms);
     },
   });
-  const over = operation.allowedMoves.length === 0;
+  const { states }: AnyConcept = concepts.operation;
+  const over = operation.concludedOn !== undefined || states[operation.state]?.final;
   if (over || operation.lead !== me.agency || !me.births.includes("site.add")) return null;
   const results = sending.data ?? [];
   const done = results.filter(({ result }) => isAdded(result)).length;
