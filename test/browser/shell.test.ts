@@ -38,11 +38,12 @@ const violations = async (page: Page): Promise<string[]> => {
 const chosen = (page: Page) => page.locator('.todo-line[aria-current="true"] .todo-title').textContent();
 /** A key as it arrives while an input method is at work. */
 const composing = (page: Page, key: string) =>
-  page.evaluate((pressed) => {
-    const how = { key: pressed, bubbles: true, cancelable: true };
-    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { ...how, isComposing: true }));
-    document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { ...how, keyCode: 229 }));
-  }, key);
+  page.evaluate(`
+    for (const ime of [{ isComposing: true }, { keyCode: 229 }])
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key: ${JSON.stringify(key)}, bubbles: true, cancelable: true, ...ime }),
+      );
+  `);
 
 test("the palette finds an agency by the sound of its name and a letter by its reference", { timeout: 90_000 }, async () => {
   const letter = await letterAt(console.world, "issued");
@@ -127,7 +128,7 @@ test("single keys go through the worklist and take the next step, but not for an
   await page.goto(`${console.world.url}/account`);
   await page.getByRole("group", { name: "单键快捷键" }).getByRole("button", { name: "关" }).click();
   await page.getByRole("group", { name: "字号" }).getByRole("button", { name: "大字" }).click();
-  expect(await page.locator("html").evaluate((html) => getComputedStyle(html).fontSize)).toBe("20px");
+  expect(await page.evaluate("getComputedStyle(document.documentElement).fontSize")).toBe("20px");
   await console.shot(page, "account-large-zh");
   await page.reload();
   await page.locator("main h1").waitFor();
@@ -154,11 +155,11 @@ test("the address in text messages opens on what came last; the bell says so wit
   await page.locator(".todo-line").first().waitFor();
   await console.shot(page, "todo-phone-desk-zh");
 
-  await page.evaluate(() => scrollTo(0, 200));
+  await page.evaluate("scrollTo(0, 200)");
   await page.locator(".todo-title").nth(1).click();
   await page.locator(".record-marks").waitFor();
   await page.goBack();
-  await eventually("the list is where it was", () => page.evaluate(() => scrollY > 100 && scrollY < 300));
+  await eventually("the list is where it was", () => page.evaluate<boolean>("scrollY > 100 && scrollY < 300"));
 
   const told = await page.title();
   await letterAt(console.world, "issued");
@@ -179,7 +180,7 @@ test("dark, large and in English on 320 pixels, nothing scrolls sideways and not
   await page.getByRole("group", { name: "Text size" }).getByRole("button", { name: "Large" }).click();
   await page.getByRole("group", { name: "Appearance" }).getByRole("button", { name: "Dark" }).click();
   const sound = async () => {
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
     expect(await violations(page)).toEqual([]);
   };
   await sound();

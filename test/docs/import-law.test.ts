@@ -16,7 +16,10 @@ const LAW: [files: RegExp, may: string][] = [
   [/^functions\/ical\.ts$/, "functions/* shared/* ical-generator"],
   [/^functions\//, "functions/* shared/* node:* hono jose csv-parse aws-lambda"],
   [/^web\/vite\.config\.ts$/, "web/* shared/papers/fonts.ts node:* vite @vitejs/*"],
-  [/^web\//, "web/* shared/* zod react* antd @ant-design/* @tanstack/* @expo-google-fonts/* i18next dayjs oidc-client-ts vite"],
+  [
+    /^web\//,
+    "web/* shared/* zod pinyin-pro react* antd @ant-design/* @tanstack/* @expo-google-fonts/* i18next dayjs oidc-client-ts vite",
+  ],
   [/^infra\//, "infra/* shared/env.ts shared/papers/fonts.ts cdk.json node:* aws-cdk-lib constructs cdk-nag"],
   [
     /^local\//,
