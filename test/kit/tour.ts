@@ -7,6 +7,7 @@ import { ROOT } from "../../local/paths.ts";
 import { birthOf } from "../../shared/contract.ts";
 import { papersOf } from "../../shared/papers/registry.ts";
 import { allConcepts, type ConceptName } from "../../shared/registry.ts";
+import { rewriting } from "../../web/src/concept/moves.ts";
 import type { Everything } from "./everything.ts";
 
 /** What was seen on one page of the console. */
@@ -47,7 +48,9 @@ export function addresses(made: Everything): string[] {
     const id = made[concept.name as ConceptName];
     const more =
       Object.keys(papersOf(concept)).length > 0
-        ? children.filter((path) => !OF_ALL.includes(path) && !path.includes("/$id/$"))
+        ? children.filter(
+            (path) => !OF_ALL.includes(path) && !path.includes("/$id/$") && (path !== "/$id/edit" || rewriting(concept)),
+          )
         : [];
     const own = [...OF_ALL.filter((path) => path !== "/new" || birthOf(concept)), ...more];
     return own.map((path) => `/${concept.plural}${path === "/" ? "" : path.replace("$id", id)}`);
