@@ -7,6 +7,7 @@ import { Plain, ROOT } from "./paths.ts";
 const SOURCES = [
   "web/index.html",
   "web/vite.config.ts",
+  "web/worker*",
   "web/src/**/*.{ts,tsx,css}",
   "web/public/**/*",
   "shared/**/*.ts",

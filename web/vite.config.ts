@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 import { FONT_PACKAGE, FONT_SHEETS, fontFiles } from "../shared/papers/fonts.ts";
+import { fieldWorker } from "./worker-plugin.ts";
 
 /** Where `vite dev` finds the running service. */
 const SERVICE = process.env["XCT_URL"] ?? "http://localhost:3000";
@@ -113,7 +114,7 @@ const filesOfPackages: Plugin = {
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react(), evaluate, filesOfPackages, contentPolicy, leaveOut],
+  plugins: [react(), evaluate, filesOfPackages, contentPolicy, leaveOut, fieldWorker],
   server: {
     proxy: Object.fromEntries(["/api", "/ical", "/oidc", "/signin", "/dev", "/config.json"].map((path) => [path, SERVICE])),
   },

@@ -81,6 +81,12 @@ const account = createRoute({
   path: "/account",
   component: lazyRouteComponent(() => import("./shell/account-page.tsx"), "AccountPage"),
 });
+const field = createRoute({
+  getParentRoute: () => root,
+  path: "/inspections/field",
+  validateSearch: (raw: Raw): { draft?: string | undefined } => ({ draft: given(raw, "draft") }),
+  component: lazyRouteComponent(() => import("./field/field-page.tsx"), "FieldPage"),
+});
 const concept = createRoute({ getParentRoute: () => root, path: "/$plural", beforeLoad: mustBeConcept, component: Outlet });
 const list = createRoute({
   getParentRoute: () => concept,
@@ -144,6 +150,7 @@ const routeTree = root.addChildren([
   todo,
   inbox,
   account,
+  field,
   signBatch,
   sign,
   reply,

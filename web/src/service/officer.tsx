@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useState } from "react";
-import { ProblemError } from "../../../shared/client.ts";
+import { type Client, ProblemError } from "../../../shared/client.ts";
 import type { Me } from "../../../shared/contract.ts";
 import { localDate } from "../../../shared/core/clock.ts";
 import type { Config } from "../config.ts";
+import { useSession } from "../identity/session.ts";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { useFeed } from "./feed.ts";
@@ -23,13 +24,14 @@ const REFRESH_MS = 60_000;
 /** Finds out which officer is signed in, and shows the rest only to one. */
 export function Officer({ config, children }: { config: Config; children: ReactNode }) {
   const client = useClient();
+  const { subject = "" } = useSession();
   // From where on the feed is followed has to be known before anything is read that it is to keep up to date.
   const following = useFeed();
   const asked = useQuery({
     queryKey: ["me"],
     queryFn: async () => {
-      const me = await client.me();
-      return { me, config, ahead: Date.parse(me.now) - Date.now() };
+      const present = await presentBy(client, subject);
+      return { ...present, config };
     },
     staleTime: REFRESH_MS,
     refetchInterval: REFRESH_MS,
@@ -42,6 +44,21 @@ export function Officer({ config, children }: { config: Config; children: ReactN
     );
   if (asked.data && following) return <OfficerContext value={asked.data}>{children}</OfficerContext>;
   return asked.error ? <Failed error={asked.error} retry={asked.refetch} /> : <Loading />;
+}
+
+const KEPT_KEY = "xct.me";
+/** Who is signed in; while the service is out of reach, whoever it was when this tab last asked. */
+async function presentBy(client: Client, subject: string): Promise<Omit<Present, "config">> {
+  try {
+    const me = await client.me();
+    const present = { me, ahead: Date.parse(me.now) - Date.now() };
+    sessionStorage.setItem(KEPT_KEY, JSON.stringify({ ...present, subject }));
+    return present;
+  } catch (error) {
+    const kept = JSON.parse(sessionStorage.getItem(KEPT_KEY) ?? "{}") as Partial<Present> & { subject?: string };
+    if (error instanceof ProblemError || kept.subject !== subject || !kept.me || kept.ahead === undefined) throw error;
+    return { me: kept.me, ahead: kept.ahead };
+  }
 }
 
 function usePresent(): Present {

@@ -17,6 +17,9 @@ export function unfitness({ name, size }: File): Unfit | undefined {
 const hex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+/** The SHA-256 of bytes, in hexadecimal digits. */
+export const sha256Of = async (bytes: ArrayBuffer): Promise<string> => hex(await crypto.subtle.digest("SHA-256", bytes));
+
 /** Brings a file in: its hash, its announcement, its bytes, its examination. Throws when any of them fails. */
 export async function uploadFile(
   client: Client,
@@ -27,16 +30,21 @@ export async function uploadFile(
   tell({ step: "hashing" });
   const name = plainName(file.name);
   const type = typeOfName(name) ?? "text/plain";
-  const sha256 = hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+  const sha256 = await sha256Of(await file.arrayBuffer());
   signal.throwIfAborted();
   const reserved = await client.start("attachment", "reserve", { name, type, size: file.size, sha256 });
-  await send(await client.uploadForm(reserved.id), file, (percent) => tell({ step: "sending", percent }), signal);
+  await sendForm(await client.uploadForm(reserved.id), file, (percent) => tell({ step: "sending", percent }), signal);
   tell({ step: "checking" });
   return client.finalize(reserved.id);
 }
 
 /** Posts the form with the file; only this old interface tells how much of it has gone out. */
-function send({ url, fields }: UploadForm, file: File, tell: (percent: number) => void, signal: AbortSignal): Promise<void> {
+export function sendForm(
+  { url, fields }: UploadForm,
+  file: File,
+  tell: (percent: number) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<void> {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.append(name, value);
   form.append("file", file);
@@ -46,7 +54,7 @@ function send({ url, fields }: UploadForm, file: File, tell: (percent: number) =
     request.onload = () => (request.status < 300 ? done() : fail(new Error(`upload: ${request.status}`)));
     request.onerror = () => fail(new Error("upload: cut off"));
     request.onabort = () => fail(new Error("upload: stopped"));
-    signal.addEventListener("abort", () => request.abort());
+    signal?.addEventListener("abort", () => request.abort());
     request.open("POST", url);
     request.send(form);
   });

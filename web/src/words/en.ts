@@ -1,3 +1,4 @@
+import { field } from "./en-field.ts";
 import { forms } from "./en-forms.ts";
 import { letter } from "./en-letter.ts";
 import { operation } from "./en-operation.ts";
@@ -111,6 +112,7 @@ export const en: Same<typeof zh> = {
   },
   ...forms,
   files,
+  field,
   ...records,
   ...operation,
   ...shell,

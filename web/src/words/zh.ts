@@ -1,4 +1,5 @@
 import { files } from "./files-zh.ts";
+import { field } from "./zh-field.ts";
 import { forms } from "./zh-forms.ts";
 import { letter } from "./zh-letter.ts";
 import { operation } from "./zh-operation.ts";
@@ -99,6 +100,7 @@ export const zh = {
   },
   ...forms,
   files,
+  field,
   ...records,
   ...operation,
   ...shell,

@@ -1,0 +1,68 @@
+import { Input } from "antd";
+import { type ReactNode, useId } from "react";
+import type { FieldSpec } from "../concept/fields.ts";
+import { useWords } from "../words/use-words.ts";
+
+interface Props {
+  spec: FieldSpec;
+  value: string | undefined;
+  change(value: string | undefined): void;
+  fault?: string | undefined;
+  /** What to choose from, when that is not in the schema. */
+  choices?: readonly { id: string; name: string }[] | undefined;
+  blank?: string | undefined;
+}
+
+/** One field with its label and what is wrong with it, made for a thumb. */
+export function Control({ spec, value = "", change, fault, choices, blank }: Props) {
+  const { say, t } = useWords();
+  const id = useId();
+  const own = Object.entries(spec.options ?? {}).map(([key, label]) => ({ id: key, name: say(label) }));
+  const from = choices ?? (spec.options ? own : undefined);
+  const wired = {
+    id,
+    value,
+    "aria-invalid": fault !== undefined,
+    ...(fault !== undefined && { "aria-describedby": `${id}-fault` }),
+    ...(spec.required && { "aria-required": true }),
+  };
+  let control: ReactNode;
+  if (from)
+    control = (
+      <select {...wired} className="field-select" onChange={({ target }) => change(target.value || undefined)}>
+        {(blank !== undefined || !from.some((choice) => choice.id === value)) && (
+          <option value="">{blank ?? t("field.choose")}</option>
+        )}
+        {from.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {choice.name}
+          </option>
+        ))}
+      </select>
+    );
+  else if (spec.widget === "textarea")
+    control = <Input.TextArea {...wired} autoSize={{ minRows: 2 }} onChange={({ target }) => change(target.value)} />;
+  else
+    control = (
+      <Input
+        {...wired}
+        type={spec.widget === "date" ? "date" : "text"}
+        size="large"
+        onChange={({ target }) => change(target.value || undefined)}
+      />
+    );
+  return (
+    <div className="field" data-wrong={fault === undefined ? undefined : ""}>
+      <label className="field-label" htmlFor={id}>
+        {say(spec.label)}
+        {spec.required && <span className="needed"> *</span>}
+      </label>
+      {control}
+      {fault !== undefined && (
+        <p className="field-fault" id={`${id}-fault`}>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
