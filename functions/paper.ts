@@ -5,7 +5,7 @@ import type { Actor, AnyConcept, Kept } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { Attachment } from "../shared/domain/attachment.ts";
 import { draw } from "../shared/papers/draw.ts";
-import { type Paper, papersOf } from "../shared/papers/registry.ts";
+import { DRAFT_STAMP, type Paper, papersOf } from "../shared/papers/registry.ts";
 import type { Refusal } from "../shared/problems.ts";
 import type { Deps } from "./deps.ts";
 import { find } from "./reads.ts";
@@ -15,7 +15,6 @@ export interface Drawn {
   page: string;
   pdf?: string;
 }
-const DRAFT = "草稿";
 
 /** An official paper of a record, for a party to it. */
 export async function paper(
@@ -51,7 +50,7 @@ async function namesOf({ store }: Deps, ids: readonly string[]): Promise<string[
 }
 
 const stampOf = (concept: AnyConcept, kind: Paper<never>, { state }: Kept, issued: Kept | undefined): string | undefined =>
-  kind.void?.includes(state) ? concept.states[state]?.label.zh : issued ? undefined : DRAFT;
+  kind.void?.includes(state) ? concept.states[state]?.label.zh : issued ? undefined : DRAFT_STAMP;
 
 /** The answer with the paper in it; nothing if its PDF is wanted where none can be made. */
 export async function sent({ print }: Pick<Deps, "print">, c: Context, { page, pdf }: Drawn): Promise<Response | undefined> {

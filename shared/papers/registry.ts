@@ -4,6 +4,9 @@ import type { Text } from "../core/problem.ts";
 import type { ConceptName, concepts } from "../registry.ts";
 
 type RecordOf<C extends ConceptName> = z.infer<(typeof concepts)[C]["record"]>;
+/** What runs across a paper that is not issued yet. Papers are always Chinese. */
+export const DRAFT_STAMP = "草稿";
+
 /** One official paper of a concept. */
 export interface Paper<R> {
   label: Text;

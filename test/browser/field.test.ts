@@ -25,7 +25,9 @@ async function telephone(subject: string, language: "zh" | "en" = "zh"): Promise
   page.setDefaultTimeout(12_000);
   await page.locator(".field-inspection").waitFor();
   const worker = () =>
-    page.evaluate(async (path) => (await navigator.serviceWorker.getRegistration(path))?.active?.state === "activated", PATH);
+    page.evaluate<boolean>(
+      `navigator.serviceWorker.getRegistration("${PATH}").then((one) => one?.active?.state === "activated")`,
+    );
   await eventually("the page is kept", worker, 20_000);
   return page;
 }

@@ -15,7 +15,7 @@ const LAW: [files: RegExp, may: string][] = [
   [/^functions\/(browser|print)\.ts$/, "functions/* shared/* node:* playwright-core @sparticuz/chromium"],
   [/^functions\/ical\.ts$/, "functions/* shared/* ical-generator"],
   [/^functions\//, "functions/* shared/* node:* hono jose csv-parse aws-lambda"],
-  [/^web\/vite\.config\.ts$/, "web/* shared/papers/fonts.ts node:* vite @vitejs/*"],
+  [/^web\/(vite\.config|worker-plugin)\.ts$/, "web/* shared/papers/fonts.ts node:* vite @vitejs/*"],
   [
     /^web\//,
     "web/* shared/* zod pinyin-pro react* antd @ant-design/* @tanstack/* @expo-google-fonts/* i18next dayjs oidc-client-ts vite",

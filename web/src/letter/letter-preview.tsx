@@ -1,13 +1,13 @@
 import { useDeferredValue, useMemo } from "react";
 import type { Letter } from "../../../shared/domain/letter-record.ts";
 import { letterPage } from "../../../shared/papers/letter.ts";
+import { DRAFT_STAMP } from "../../../shared/papers/registry.ts";
 import type { Form } from "../forms/use-form.ts";
 import { LivePaper } from "../papers/live-paper.tsx";
 import { useMe } from "../service/officer.tsx";
 import { type AnyView, useAgencies } from "../service/queries.ts";
 import { useWords } from "../words/use-words.ts";
 
-const STAMP = "草稿";
 /** Stands where the title will be. */
 const UNTITLED = "……";
 
@@ -20,7 +20,7 @@ export function LetterPreview({ form, record }: { form: Form; record: AnyView | 
   const page = useMemo(() => {
     const title = String(values["title"] ?? "").trim() || UNTITLED;
     const by = { sender: me.agency, drafterName: me.name, ...record };
-    return letterPage({ ...by, ...values, title } as unknown as Letter, { agencies, stamp: STAMP });
+    return letterPage({ ...by, ...values, title } as unknown as Letter, { agencies, stamp: DRAFT_STAMP });
   }, [values, me.agency, me.name, record, agencies]);
   return <LivePaper page={page} title={t("letter.preview")} />;
 }
