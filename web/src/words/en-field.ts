@@ -25,7 +25,6 @@ export const field = {
   saved: "Kept on this device",
   unsaved: "It could not be kept on this device; look at its storage.",
   lines: "Items: {{done}} of {{count}} conform",
-  usual: "Usual list",
   noOperator: "Not registered (give name and address)",
   notKnown: "Open this page once with a network: then operations, sites, operators and officers can be chosen without one.",
   locate: "Find position",

@@ -25,7 +25,6 @@ export const field = {
   saved: "已保存在本机",
   unsaved: "未能保存在本机，请检查存储空间。",
   lines: "检查项目 {{done}}/{{count}} 符合",
-  usual: "通用清单",
   noOperator: "未登记（填写名称和地址）",
   notKnown: "联网打开一次本页后，才能离线选择行动、检查点、经营户和人员。",
   locate: "定位",
