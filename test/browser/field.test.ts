@@ -1,15 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Consoled, openConsole } from "../kit/browser.ts";
 import { photo } from "../kit/pictures.ts";
 import { eventually } from "../kit/world.ts";
 
 let console: Consoled;
-beforeAll(async () => {
+// A browser of one process does not outlive a second context with a service worker.
+beforeEach(async () => {
   console = await openConsole();
 }, 90_000);
-afterAll(() => console.close());
+afterEach(() => console.close());
 
 const PATH = "/inspections/field";
 const PHOTOS = [1, 3, 6].map((orientation, index) => ({
@@ -96,7 +97,6 @@ test("an inspection with three photos outlives a reload without a network and ar
   await page.waitForURL(/inspections\/ins_/);
   const own = console.complaints.filter((text) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/.test(text));
   expect(own).toEqual([]);
-  await page.context().close();
 });
 
 test("where the position is denied the place is written down, and what the service refuses shows at the draft and is lost nowhere", {
