@@ -89,7 +89,7 @@ const isRecorded = (client: Client, id: string): Promise<boolean> =>
     },
   );
 
-async function keepSent({ problem: _, ...draft }: Draft): Promise<void> {
+async function keepSent({ problem: _problem, ...draft }: Draft): Promise<void> {
   await put("drafts", { ...draft, state: "sent" });
   for (const photo of await photosOf(draft.id)) await drop("photos", photo.id);
 }
