@@ -8,16 +8,11 @@ import { conceptOfId } from "../shared/registry.ts";
 import { nextRing } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
 import { numberOf } from "./numbers.ts";
-import type { Counter } from "./store.ts";
+import type { Counter, Idempotency } from "./store.ts";
 import type { Used } from "./transact.ts";
 
 /** The record after a move, and the event that made it so; `replayed` when an earlier equal request had already made it. */
 export type Performed = { record: Kept; replayed: boolean } | { problem: Refusal };
-/** An Idempotency-Key, already scoped to its caller, and the fingerprint of the request it came with. */
-export interface Idempotency {
-  key: string;
-  print: string;
-}
 
 const TRIES = 40;
 

@@ -11,7 +11,7 @@ const PASSING = ["unavailable", "internal"];
 
 /**
  * Makes the moves that an event sets off in other records, as the system. May be repeated at any point: a new record's id and every move's
- * key derive from the event. A rule that refuses a move is logged and does not hold the event back.
+ * key derive from the event, and that key is kept for good. A rule that refuses a move is logged and does not hold the event back.
  */
 export async function followUp(deps: Deps, event: RecordEvent, then: Kept, table: readonly Policy[] = policies): Promise<void> {
   const cause = { concept: event.concept, record: event.record, event: event.id };
@@ -21,7 +21,7 @@ export async function followUp(deps: Deps, event: RecordEvent, then: Kept, table
     for (const [index, { id, input }] of effects(event, then).entries()) {
       const key = `policy ${event.id} ${name} ${index}`;
       const command = { id: id ?? makeId(concept.prefix, Date.parse(event.at), deps.keyFor(key)), move: makes.move, input };
-      const done = await perform(deps, concept, command, SYSTEM, { cause, idempotency: { key, print: name } });
+      const done = await perform(deps, concept, command, SYSTEM, { cause, idempotency: { key, print: name, kept: true } });
       if (!("problem" in done) || done.problem.code === "already-exists") continue;
       if (PASSING.includes(done.problem.code)) throw new Error(`${key}: ${done.problem.code}`);
       deps.log.error("policy refused", { policy: name, event: event.id, record: command.id, problem: done.problem });

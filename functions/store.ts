@@ -23,6 +23,12 @@ export interface Counter {
   key: string;
   was: number;
 }
+/** An Idempotency-Key, already scoped to its caller, and the fingerprint of the request it came with; `kept` = it is never forgotten. */
+export interface Idempotency {
+  key: string;
+  print: string;
+  kept?: true;
+}
 /** One move, ready to be written as a whole or not at all. */
 export interface Change {
   event: RecordEvent;
@@ -31,7 +37,7 @@ export interface Change {
   ring?: string | undefined;
   counter?: Counter | undefined;
   claims?: { take: string[]; drop: string[] };
-  idempotency?: { key: string; print: string } | undefined;
+  idempotency?: Idempotency | undefined;
 }
 /** How long it is known what an Idempotency-Key was used for. */
 export const IDEMPOTENCY_DAYS = 7;
@@ -96,7 +102,8 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
     /** What an Idempotency-Key was used for, unless that has expired. */
     async used(key: string, now: string): Promise<Used | undefined> {
       const row = await get(usedKey(key));
-      return row && (row["ttl"] as number) > Date.parse(now) / 1000 ? (row as unknown as Used) : undefined;
+      const until = row?.["ttl"] as number | undefined;
+      return row && (until === undefined || until > Date.parse(now) / 1000) ? (row as unknown as Used) : undefined;
     },
 
     /** A note of the service to itself. */
@@ -179,7 +186,7 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
               print: idempotency.print,
               record: event.record,
               seq: event.seq,
-              ttl: Math.floor(Date.parse(event.at) / 1000) + IDEMPOTENCY_DAYS * 86_400,
+              ...(!idempotency.kept && { ttl: Math.floor(Date.parse(event.at) / 1000) + IDEMPOTENCY_DAYS * 86_400 }),
             },
             ConditionExpression: `${isNew} OR #ttl < :now`,
             ExpressionAttributeNames: { "#ttl": "ttl" },

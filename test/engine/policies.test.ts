@@ -119,6 +119,21 @@ test("two dispatchers and a reconcile at the same event at once, and the stream 
   expect(textsOf(await setOff(event))).toEqual([...TASKS].sort());
 });
 
+test("an event that is done over after a fortnight, when keys of people are long forgotten, still makes no second move", async () => {
+  const clerk = await world.as("market-clerk");
+  const operator = await clerk.start("operator", "register", { name: "康宁药房", kind: "pharmacy", address: "海滨路8号" });
+  const inspection = await inspected(world, "market", [ordered("冷藏温度")], { operator: operator.id, party: undefined });
+  const records = await stream.of(inspection.id, 1);
+  const dies = otherProcess(world);
+  dies.disturb(dying(outboxRow(), "before"));
+  await makeDispatch(dies.deps)({ Records: records });
+  const movesOf = async () => (await world.deps.store.history(operator.id)).map(({ move }) => move);
+  expect(await movesOf()).toEqual(["register", "visited"]);
+  world.clock.set(new Date(Date.parse(world.clock.now()) + 14 * 86_400_000).toISOString());
+  await world.handlers.reconcile();
+  expect([await movesOf(), await isWaiting(inspection.id)]).toEqual([["register", "visited"], false]);
+});
+
 test("each history shows the other: the effect its cause, the cause its effects", async () => {
   const { inspection, event, records } = await noticed();
   await world.handlers.dispatch({ Records: records });

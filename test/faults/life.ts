@@ -1,4 +1,5 @@
-import { type Idempotency, perform } from "../../functions/perform.ts";
+import { perform } from "../../functions/perform.ts";
+import type { Idempotency } from "../../functions/store.ts";
 import { CALENDAR_CN } from "../../shared/calendar.ts";
 import type { Actor, AnyConcept, Ctx, Kept } from "../../shared/core/lifecycle.ts";
 import { codeSubject, type Subscription } from "../../shared/domain/subscription.ts";
@@ -64,8 +65,8 @@ const KINDS = [
   "letter",
   "inspection",
   "inspection",
-  "inspection",
   "rectification",
+  "subscription",
   "subscription",
   "subscription",
   "officer",
