@@ -1,49 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { InputOf } from "../../shared/client.ts";
 import { decide, movesOpenTo } from "../../shared/core/decide.ts";
-import type { Ctx } from "../../shared/core/lifecycle.ts";
-import type { Problem } from "../../shared/core/problem.ts";
 import { inspection } from "../../shared/domain/inspection.ts";
 import { noticeOf } from "../../shared/domain/inspection-notice.ts";
 import type { Inspection } from "../../shared/domain/inspection-record.ts";
-import { actor, id, idFor, of, world } from "../kit/cast.ts";
+import { actor, id, of, world } from "../kit/cast.ts";
+import { alone, at, bad, inspector, joint, NOW, notice, recorded } from "../kit/recorded.ts";
 import { pointers } from "../kit/tale.ts";
-import { inspectedBy, OPERATION, OPERATOR, SITE } from "../kit/things/inspection.ts";
-
-type Input = InputOf<"inspection", "record">;
-type Item = NonNullable<Input["items"]>[number];
-const NOW = "2026-08-05T08:00:00.000Z";
-const inspector = of("answerer", "inspector");
-const { operation: _o, site: _s, operator: _p, ...ALONE } = inspectedBy(id("answerer"), NOW);
-/** An inspection outside any operation, of a business that is in no directory. */
-const alone = (more: Partial<Input> = {}): Input => ({ ...ALONE, party: "某小吃店", address: "海滨路9号", ...more });
-const joint = (more: Partial<Input> = {}): Input => ({ ...inspectedBy(id("answerer"), NOW), ...more });
-
-const record = (input: Input, more: Partial<Ctx> = {}, who = inspector) => {
-  const command = { id: idFor("ins", "it"), move: "record", input };
-  return decide<Inspection>(inspection, undefined, command, world(NOW, who, { number: "滨市责改〔2026〕1号", ...more }));
-};
-const recorded = (input: Input, more: Partial<Ctx> = {}): Inspection => {
-  const done = record(input, more);
-  if ("problem" in done) throw new Error(JSON.stringify(done.problem));
-  return done.next;
-};
-const refusal = (input: Input, more: Partial<Ctx> = {}, who = inspector): Problem => {
-  const done = record(input, more, who);
-  if ("event" in done) throw new Error("it was not refused");
-  return done.problem;
-};
-const at = (input: Input, more: Partial<Ctx> = {}, who = inspector): string[] => pointers(refusal(input, more, who));
-const bad = (more: Partial<Item> = {}): Item => ({
-  code: "B3",
-  text: "冷藏温度",
-  result: "nonconform",
-  finding: "11℃",
-  measure: "notice",
-  requirement: "修复冷柜",
-  ...more,
-});
-const notice = { dueOn: "2026-08-12", lawBroken: "食品安全法第五十四条" };
+import { OPERATION, OPERATOR, SITE } from "../kit/things/inspection.ts";
 
 describe("a correction notice", () => {
   test("goes with an item that orders a correction, by a day not before the inspection, and takes a number", () => {
@@ -94,7 +58,7 @@ describe("once recorded", () => {
     const command = { id: record.id, move: "amend", input };
     return decide<Inspection>(inspection, record, command, world(NOW, inspector, { number: "滨市责改〔2026〕1号" }));
   };
-  const { endedAt, informed, signature } = ALONE;
+  const { endedAt, informed, signature } = alone();
 
   test("it can be amended until a notice or a case hangs on it", () => {
     expect(amendable(recorded(alone()))).toBe(true);

@@ -1,22 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { InputOf } from "../../shared/client.ts";
-import { decide } from "../../shared/core/decide.ts";
 import type { Ctx, Kept } from "../../shared/core/lifecycle.ts";
-import type { Problem } from "../../shared/core/problem.ts";
-import { inspection } from "../../shared/domain/inspection.ts";
-import type { Inspection } from "../../shared/domain/inspection-record.ts";
-import { id, idFor, kept, of, world } from "../kit/cast.ts";
-import { pointers } from "../kit/tale.ts";
-import { inspectedBy, inspectorsOf, OPERATION, OPERATOR, SITE } from "../kit/things/inspection.ts";
-
-type Input = InputOf<"inspection", "record">;
-type Item = NonNullable<Input["items"]>[number];
-const NOW = "2026-08-05T08:00:00.000Z";
-const inspector = of("answerer", "inspector");
-const { operation: _o, site: _s, operator: _p, ...ALONE } = inspectedBy(id("answerer"), NOW);
-/** An inspection outside any operation, of a business that is in no directory. */
-const alone = (more: Partial<Input> = {}): Input => ({ ...ALONE, party: "某小吃店", address: "海滨路9号", ...more });
-const joint = (more: Partial<Input> = {}): Input => ({ ...inspectedBy(id("answerer"), NOW), ...more });
+import { id, idFor, kept, world } from "../kit/cast.ts";
+import { alone, at, bad, type Input, type Item, joint, NOW, notice, recorded, refusal } from "../kit/recorded.ts";
+import { inspectorsOf, OPERATION, OPERATOR, SITE } from "../kit/things/inspection.ts";
 
 /** The world with some records replaced. */
 function knowing(...others: (Partial<Kept> & Record<string, unknown>)[]): Partial<Ctx> {
@@ -28,32 +14,6 @@ function knowing(...others: (Partial<Kept> & Record<string, unknown>)[]): Partia
     },
   };
 }
-const record = (input: Input, more: Partial<Ctx> = {}, who = inspector) => {
-  const command = { id: idFor("ins", "it"), move: "record", input };
-  return decide<Inspection>(inspection, undefined, command, world(NOW, who, { number: "滨市责改〔2026〕1号", ...more }));
-};
-const recorded = (input: Input, more: Partial<Ctx> = {}): Inspection => {
-  const done = record(input, more);
-  if ("problem" in done) throw new Error(JSON.stringify(done.problem));
-  return done.next;
-};
-const refusal = (input: Input, more: Partial<Ctx> = {}, who = inspector): Problem => {
-  const done = record(input, more, who);
-  if ("event" in done) throw new Error("it was not refused");
-  return done.problem;
-};
-const at = (input: Input, more: Partial<Ctx> = {}, who = inspector): string[] => pointers(refusal(input, more, who));
-const bad = (more: Partial<Item> = {}): Item => ({
-  code: "B3",
-  text: "冷藏温度",
-  result: "nonconform",
-  finding: "11℃",
-  measure: "notice",
-  requirement: "修复冷柜",
-  ...more,
-});
-const notice = { dueOn: "2026-08-12", lawBroken: "食品安全法第五十四条" };
-
 describe("who inspects", () => {
   const [first, second] = inspectorsOf(id("answerer"));
   test("two or more officers on duty in the own agency, each once, each with a certificate", () => {
