@@ -69,6 +69,7 @@ const KINDS = [
   "subscription",
   "subscription",
   "subscription",
+  "subscription",
   "officer",
 ] as const;
 
