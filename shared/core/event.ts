@@ -31,11 +31,13 @@ export const GENESIS = "0".repeat(64);
 
 /** JSON with sorted keys and without undefined: equal values give equal text. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(",")}]`;
+  const fields = value as Record<string, unknown>;
+  let text = "";
+  for (const key of Object.keys(fields).sort())
+    if (fields[key] !== undefined) text += `${text && ","}${JSON.stringify(key)}:${canonical(fields[key])}`;
+  return `{${text}}`;
 }
 
 /** The event with its hash, which covers `prevHash` and so the whole chain before it. */

@@ -33,7 +33,9 @@ async function launch(folder: string): Promise<Browser> {
   const env = Object.fromEntries(
     Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-  return driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true, env });
+  // In a single process the end of one page would be the end of all.
+  const args = chromium.args.filter((arg) => arg !== "--single-process");
+  return driver.launch({ executablePath: await chromium.executablePath(), args, headless: true, env });
 }
 
 /** Builds the console if need be, opens a world and a browser. */
