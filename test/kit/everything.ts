@@ -1,0 +1,60 @@
+import { addDays, localDate } from "../../shared/core/clock.ts";
+import { DUTIES } from "../../shared/core/lifecycle.ts";
+import type { ConceptName } from "../../shared/registry.ts";
+import { issued } from "./api.ts";
+import { letterTo, settled } from "./engine.ts";
+import { attached } from "./files.ts";
+import { inspectedIn, ordered } from "./inspect.ts";
+import { convened } from "./operation.ts";
+import { photo } from "./pictures.ts";
+import type { World } from "./world.ts";
+
+/** The officer to whom everything here is shown. */
+export const WITNESS = "market-drafter";
+
+/** One record of every concept, by id, all open to one officer who holds every duty; and a letter that may still be rewritten. */
+export type Everything = Record<ConceptName | "draft", string>;
+
+/** Gives the witness every duty and brings one record of every concept about. */
+export async function everything(world: World): Promise<Everything> {
+  const [witness, above, lead] = await Promise.all([
+    world.as(WITNESS),
+    world.as("committee-clerk"),
+    world.as("committee-drafter"),
+  ]);
+  const me = await witness.me();
+  const officer = await above.read("officer", me.officer);
+  await above.move("officer", officer, "appoint", { duties: [...DUTIES], certificate: officer.certificate });
+  const market = me.agency;
+  const today = localDate(world.clock.now());
+  const on = (days: number) => addDays(today, days);
+  const span = { fromOn: on(14), toOn: on(30), meetAt: `${on(14)}T01:00:00.000Z`, rsvpBy: on(10), tasks: [] };
+  const operation = await convened(world, span);
+  const operator = await witness.start("operator", "register", { name: "海滨烧烤店", kind: "catering", address: "海滨路12号" });
+  const site = await lead.start("site", "add", { operation: operation.id, operator: operator.id, assigned: [market] });
+  const inspected = await inspectedIn(world, "market", [ordered("冷藏温度"), { text: "证照公示", result: "conform" }]);
+  const task = { text: "垃圾未分类", requirement: "落实垃圾分类", party: "海滨夜市", dueOn: on(20), owner: market };
+  const officers = [me.officer, (await (await world.as("market-clerk")).me()).officer];
+  const matter = { title: "无证经营", party: "王小明", partyKind: "person", source: "letter", facts: "现场发现12种。" } as const;
+  const file = await attached(world, WITNESS, "现场照片.jpg", photo());
+  const calendar = { year: "2027", official: true, off: ["2027-01-01 元旦"], work: ["2027-01-03 调休"] };
+  const subscriptions = await witness.list("subscription", {});
+  const made: Everything = {
+    agency: market,
+    officer: me.officer,
+    subscription: subscriptions.data[0]?.id ?? "",
+    attachment: file.id,
+    calendar: (await above.start("calendar", "publish", calendar)).id,
+    letter: (await issued(world)).id,
+    operator: operator.id,
+    casefile: (await witness.start("casefile", "file", { ...matter, officers })).id,
+    inspection: (await witness.start("inspection", "record", inspected)).id,
+    rectification: (await lead.start("rectification", "assign", task)).id,
+    operation: operation.id,
+    site: site.id,
+    icalfeed: (await witness.start("icalfeed", "add", { title: "手机日历" })).id,
+    draft: (await witness.start("letter", "draft", letterTo(await world.agency("drug")))).id,
+  };
+  await settled(world.deps);
+  return made;
+}
