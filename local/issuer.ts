@@ -105,6 +105,7 @@ export async function makeIssuer(options: {
       await grant.save();
       return grant;
     },
+    clientBasedCORS: (_, origin, { redirectUris = [] }) => redirectUris.some((uri) => new URL(uri).origin === origin),
     renderError: (ctx, out) => {
       ctx.type = "text/plain";
       ctx.body = `${out.error}: ${out.error_description ?? ""}`;

@@ -2,13 +2,13 @@ import { Select } from "antd";
 import { useAgencies } from "../../service/queries.ts";
 import { useWords } from "../../words/use-words.ts";
 import { textOf, textsOf, type WidgetProps } from "./props.ts";
+import { useSounding } from "./sounding.ts";
 
 interface Option {
   value: string;
   label: string;
   found: string;
 }
-const matches = (typed: string, option?: Option): boolean => option?.found.includes(typed.trim().toLowerCase()) ?? false;
 
 /** Agencies that take part now, to be found by any of their names. */
 function useOptions(): Option[] {
@@ -17,7 +17,7 @@ function useOptions(): Option[] {
   return agencies.map(({ id, name, shortName, docPrefix }) => ({
     value: id,
     label: name[lang],
-    found: [name.zh, name.en, shortName, docPrefix].join(" ").toLowerCase(),
+    found: [name.zh, name.en, shortName, docPrefix].join(" "),
   }));
 }
 
@@ -31,7 +31,7 @@ export function OneAgency({ id, describedBy, invalid, value, change, spec }: Wid
       options={useOptions()}
       value={textOf(value) || undefined}
       onChange={(chosen: string | undefined) => change(chosen)}
-      showSearch={{ filterOption: matches }}
+      showSearch={{ filterOption: useSounding() }}
       allowClear={!spec.required}
       placeholder={t("form.chooseAgency")}
       status={invalid ? "error" : ""}
@@ -53,7 +53,7 @@ export function Agencies({ id, describedBy, invalid, value, change }: WidgetProp
       options={useOptions()}
       value={textsOf(value)}
       onChange={(chosen: string[]) => change(chosen)}
-      showSearch={{ filterOption: matches }}
+      showSearch={{ filterOption: useSounding() }}
       placeholder={t("form.chooseAgencies")}
       status={invalid ? "error" : ""}
       aria-invalid={invalid}

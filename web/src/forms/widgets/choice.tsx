@@ -1,6 +1,7 @@
 import { Checkbox, Radio, Select } from "antd";
 import { useWords } from "../../words/use-words.ts";
 import { textOf, textsOf, type WidgetProps } from "./props.ts";
+import { useSounding } from "./sounding.ts";
 
 function useOptions({ options = {} }: WidgetProps["spec"]) {
   const { say } = useWords();
@@ -37,7 +38,7 @@ export function OneChoice({ spec, id, describedBy, invalid, value, change }: Wid
       status={invalid ? "error" : ""}
       aria-invalid={invalid}
       aria-describedby={describedBy}
-      showSearch={{ optionFilterProp: "label" }}
+      showSearch={{ filterOption: useSounding() }}
       allowClear={!spec.required}
     />
   );

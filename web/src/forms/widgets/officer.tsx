@@ -3,6 +3,7 @@ import { Select } from "antd";
 import { useClient } from "../../service/service.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { textOf, textsOf, type WidgetProps } from "./props.ts";
+import { useSounding } from "./sounding.ts";
 
 const MOST = 200;
 
@@ -29,7 +30,7 @@ export function OfficerField({ id, describedBy, invalid, value, change, spec }: 
         loading={isPending}
         value={textOf(value) || undefined}
         onChange={(chosen: string | undefined) => change(chosen)}
-        showSearch={{ optionFilterProp: "label" }}
+        showSearch={{ filterOption: useSounding() }}
         placeholder={t("form.chooseOfficer")}
         status={invalid ? "error" : ""}
         aria-invalid={invalid}
@@ -55,7 +56,7 @@ export function OfficersField({ id, describedBy, invalid, value, change }: Widge
         loading={isPending}
         value={textsOf(value)}
         onChange={(chosen: string[]) => change(chosen)}
-        showSearch={{ optionFilterProp: "label" }}
+        showSearch={{ filterOption: useSounding() }}
         placeholder={t("form.chooseOfficers")}
         status={invalid ? "error" : ""}
         aria-invalid={invalid}
