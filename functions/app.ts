@@ -15,6 +15,7 @@ import type { Deps } from "./deps.ts";
 import { docsRoutes } from "./docs.ts";
 import { hasTag, keyOf, languageOf, problemBody, readBody, versionOf } from "./guard.ts";
 import { inbox, readersOf, unreadCount } from "./inbox.ts";
+import * as lines from "./lines.ts";
 import { OPENS } from "./opens.ts";
 import { exportOperators } from "./operators.ts";
 import { type Drawn, paper, sent } from "./paper.ts";
@@ -212,16 +213,16 @@ async function readOf(deps: Deps, endpoint: Endpoint, c: C, actor: Actor): Promi
   const asked = query?.data as any;
   const key = c.req.param("id") ?? "";
   if (concept) {
-    if (id.endsWith(".list")) return reads.list(deps, concept, asked, actor);
+    if (id.endsWith(".list")) return lines.list(deps, concept, asked, actor);
     if (id.endsWith(".files")) return filesOf(deps, concept, key, actor);
     if (id.endsWith(".accesses")) return accessesOf(deps, key, asked, actor);
     if (id.endsWith(".history")) return reads.history(deps, concept, key, actor);
-    if (id.endsWith(".related")) return reads.related(deps, concept, key, asked, actor);
+    if (id.endsWith(".related")) return lines.related(deps, concept, key, asked, actor);
     if (endpoint.paper) return paper(deps, concept, endpoint, key, actor);
     const record = await reads.find(deps, concept, key, actor);
     return record ? viewed(deps, concept, record, actor) : { problem: refuse("not-found") };
   }
-  if (id === "worklist") return reads.worklist(deps, asked, actor);
+  if (id === "worklist") return lines.worklist(deps, asked, actor);
   if (id === "inbox") return inbox(deps, asked, actor);
   if (id === "inbox.unread") return unreadCount(deps, actor);
   if (id === "inbox.readers") return readersOf(deps, c.req.param("event") ?? "", actor);

@@ -7,8 +7,9 @@ import { type Attachment, attachment } from "../shared/domain/attachment.ts";
 import type { Refusal } from "../shared/problems.ts";
 import type { Deps } from "./deps.ts";
 import { finalize, keyOf } from "./files/finalize.ts";
+import { paged } from "./lines.ts";
 import { contextOf } from "./perform.ts";
-import { find, historyFor, paged, viewFor } from "./reads.ts";
+import { find, historyFor, viewFor } from "./reads.ts";
 
 type Answer<T> = Promise<{ answer: T } | { problem: Refusal }>;
 

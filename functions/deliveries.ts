@@ -9,8 +9,9 @@ import { type Delivery, deliveryKey, deliveryPk, PARKED, subscriptionOf } from "
 import { ruleOn } from "./deliver/ruling.ts";
 import { secretText } from "./deliver/signature.ts";
 import type { Deps } from "./deps.ts";
+import { paged } from "./lines.ts";
 import { contextOf } from "./perform.ts";
-import { find, paged } from "./reads.ts";
+import { find } from "./reads.ts";
 
 type Answer<T> = { answer: T } | { problem: Refusal };
 

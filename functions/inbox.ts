@@ -15,10 +15,11 @@ import type { Refusal } from "../shared/problems.ts";
 import { conceptOf, conceptOfId } from "../shared/registry.ts";
 import type { Deps } from "./deps.ts";
 import { BATCH } from "./keys.ts";
+import { paged } from "./lines.ts";
 import type { InboxItem, Listed } from "./lists.ts";
 import type { Told } from "./marks.ts";
 import { inParallel } from "./parallel.ts";
-import { find, paged } from "./reads.ts";
+import { find } from "./reads.ts";
 
 type Answer<T> = { answer: T } | { problem: Refusal };
 type Marking = InboxItem & { readers: Reader[] };

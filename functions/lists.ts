@@ -1,5 +1,6 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Kept } from "../shared/core/lifecycle.ts";
+import { conditions, type Filters } from "./conditions.ts";
 import { BATCH } from "./keys.ts";
 import { EVERYONE, type LinkRow, type Row, relatedPk, workPk } from "./rows.ts";
 import type { Tables } from "./store.ts";
@@ -13,15 +14,7 @@ const WIDE_PAGE = 200;
 export interface ListQuery {
   index?: "byBox" | "byTodo";
   partition: string;
-  filters: {
-    state?: string | undefined;
-    handler?: string | undefined;
-    dueFrom?: string | undefined;
-    dueTo?: string | undefined;
-    q?: string | undefined;
-    /** Any of these moves is waited for (`concept.move`). */
-    next?: readonly string[];
-  };
+  filters: Filters;
   limit: number;
   after?: Record<string, unknown> | undefined;
 }
@@ -29,35 +22,6 @@ export interface ListQuery {
 export interface Listed<T> {
   rows: T[];
   next?: Record<string, unknown> | undefined;
-}
-
-const COMPARISONS = { state: "state =", handler: "handler =", dueFrom: "dueOn >=", dueTo: "dueOn <=" } as const;
-/** The filter as an expression, one condition for each value that is given. */
-function conditions(filters: ListQuery["filters"]) {
-  const names: Record<string, string> = {};
-  const values: Record<string, unknown> = {};
-  const parts: string[] = [];
-  for (const [name, comparison] of Object.entries(COMPARISONS)) {
-    const value = filters[name as keyof typeof COMPARISONS];
-    if (!value) continue;
-    const [attribute = "", operator] = comparison.split(" ");
-    names[`#${attribute}`] = attribute;
-    values[`:${name}`] = value;
-    parts.push(`#${attribute} ${operator} :${name}`);
-  }
-  if (filters.q) {
-    names["#text"] = "text";
-    values[":q"] = filters.q.toLowerCase();
-    parts.push("contains(#text, :q)");
-  }
-  if (filters.next) {
-    names["#next"] = "next";
-    filters.next.forEach((move, index) => {
-      values[`:next${index}`] = move;
-    });
-    parts.push(`#next IN (${filters.next.map((_, index) => `:next${index}`).join(", ")})`);
-  }
-  return { names, values, expression: parts.join(" AND ") };
 }
 
 /** Lists of the records table. Eventually consistent: the dispatcher keeps them a moment behind the records. */

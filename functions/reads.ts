@@ -1,5 +1,5 @@
-import type { HistoryLine, Line, Me, Page } from "../shared/contract.ts";
-import { birthOf, movesOfPeople } from "../shared/contract.ts";
+import type { HistoryLine, Me } from "../shared/contract.ts";
+import { birthOf } from "../shared/contract.ts";
 import { addWorkingDays, localDate, workingDaysBetween } from "../shared/core/clock.ts";
 import { evolve, movesOpenTo } from "../shared/core/decide.ts";
 import { brokenLinks, type RecordEvent } from "../shared/core/event.ts";
@@ -17,21 +17,20 @@ import {
 import { refuse } from "../shared/core/problem.ts";
 import type { EventsPage, EventsQuery } from "../shared/feed-contract.ts";
 import type { Refusal } from "../shared/problems.ts";
-import type { ComputeQuery, ListQuery, RelatedQuery, WorklistQuery } from "../shared/queries.ts";
+import type { ComputeQuery } from "../shared/queries.ts";
 import { allConcepts, conceptOf } from "../shared/registry.ts";
 import { runningClocks } from "../shared/timing.ts";
 import type { Deps } from "./deps.ts";
-import type { EffectItem, Listed } from "./lists.ts";
-import { contextOf } from "./perform.ts";
+import type { EffectItem } from "./lists.ts";
 import { withReceipts } from "./receipts.ts";
-import { boxKey, EVERYONE, type Row } from "./rows.ts";
 import { messageOf } from "./told.ts";
 
 /** Working days until a due date; null when none is set or its clock does not run. */
-function workingDaysLeft(ctx: Pick<Ctx, "now" | "calendar">, dueOn: string | undefined, running: boolean): number | null {
+export function workingDaysLeft(ctx: Pick<Ctx, "now" | "calendar">, dueOn: string | undefined, running: boolean): number | null {
   return dueOn && running ? workingDaysBetween(ctx.calendar, localDate(ctx.now), dueOn) : null;
 }
-const clockRuns = (concept: AnyConcept, state: string): boolean => (concept.states[state]?.clocks ?? []).length > 0;
+/** Whether a clock runs in a state. */
+export const clockRuns = (concept: AnyConcept, state: string): boolean => (concept.states[state]?.clocks ?? []).length > 0;
 
 /** A record as an agency may see it: some fields are masked for those who are no party to it. */
 export function shownTo(concept: AnyConcept, record: Kept, agency: string): Kept {
@@ -122,23 +121,8 @@ async function effectsSeenBy(deps: Deps, record: string, agency: string): Promis
   });
 }
 
-/** What hangs on a record, as far as the caller may see it, in pages. */
-export async function related(deps: Deps, concept: AnyConcept, key: string, query: RelatedQuery, actor: Actor) {
-  const record = await find(deps, concept, key, actor);
-  if (!record) return { problem: refuse("not-found") };
-  const { limit, cursor, concept: kind } = query;
-  const ctx = await contextOf(deps, actor);
-  return paged(
-    deps,
-    { officer: actor.officer, related: record.id, kind },
-    cursor,
-    (after) => deps.lists.related(record.id, actor.agency, kind, limit, after),
-    ({ seats, ...row }) => lineOf({ ...row, box: "", order: "", parties: seats[actor.agency] ?? [] }, ctx),
-  );
-}
-
 /** The parts in which people make a move. */
-const parts = (move: AnyMove): string[] => Object.keys(move.by).filter((party) => party !== "system");
+export const parts = (move: AnyMove): string[] => Object.keys(move.by).filter((party) => party !== "system");
 
 /** Who is signed in. */
 export const me = (actor: Actor, now: string): Me => ({
@@ -153,76 +137,6 @@ export const me = (actor: Actor, now: string): Me => ({
   }),
   now,
 });
-
-type Answer<T> = { answer: T } | { problem: Refusal };
-
-/** A page of rows as they are shown, and a cursor that works for this scope alone. */
-export async function paged<T, R>(
-  deps: Deps,
-  scope: unknown,
-  cursor: string | undefined,
-  ask: (after: Record<string, unknown> | undefined) => Promise<Listed<R>>,
-  show: (row: R) => T,
-): Promise<Answer<Page<T>>> {
-  const after = cursor === undefined ? undefined : deps.cursors.read(scope, cursor);
-  if (cursor !== undefined && !after) return { problem: refuse("bad-cursor") };
-  const { rows, next } = await ask(after);
-  return { answer: { data: rows.map(show), page: { nextCursor: next ? deps.cursors.write(scope, next) : null } } };
-}
-
-function lineOf(row: Row, ctx: Ctx): Line {
-  const { pk: _pk, sk: _sk, seq: _seq, text: _text, box: _box, order: _order, todo: _todo, next: waited, record, ...rest } = row;
-  const { sensitive: _sensitive, agenda: _agenda, ...line } = rest;
-  const concept = conceptOf(row.concept);
-  const next = waited?.slice(concept.name.length + 1);
-  const mine = next && concept.moves[next] && mayMake(concept.moves[next], row.parties, ctx.actor.duties);
-  return {
-    ...line,
-    ...(record && { record: { ...shownTo(concept, record, ctx.actor.agency) } }),
-    workingDaysLeft: workingDaysLeft(ctx, row.dueOn, clockRuns(concept, row.state)),
-    ...(mine && { next }),
-  };
-}
-
-/** One box of a concept, filtered. */
-export async function list(deps: Deps, concept: AnyConcept, query: ListQuery, actor: Actor): Promise<Answer<Page<Line>>> {
-  const { limit, cursor, box = Object.keys(concept.boxes)[0] ?? "", ...filters } = query;
-  const unknown = (name: string, value: string | undefined, known: object) =>
-    value === undefined || Object.hasOwn(known, value) ? [] : [{ pointer: `/${name}`, code: "unknown", detail: value }];
-  const errors = [...unknown("box", box, concept.boxes), ...unknown("state", filters.state, concept.states)];
-  if (errors.length > 0) return { problem: refuse("bad-query", undefined, { errors }) };
-  const ctx = await contextOf(deps, actor);
-  const partition = boxKey(concept.open ? EVERYONE : actor.agency, concept.name, box);
-  return paged(
-    deps,
-    { officer: actor.officer, partition, filters },
-    cursor,
-    (after) => deps.lists.page({ index: "byBox", partition, filters, limit, after }),
-    (row) => lineOf(row, ctx),
-  );
-}
-
-/** The moves that records wait for and that an officer with these duties may make, as `concept.move`. */
-const nextMovesOf = (actor: Actor): string[] =>
-  allConcepts.flatMap((concept) => {
-    const waited = new Set(Object.values(concept.states).flatMap(({ next, asks = {} }) => [next, ...Object.values(asks)]));
-    const able = movesOfPeople(concept).filter(([name, move]) => waited.has(name) && mayMake(move, parts(move), actor.duties));
-    return able.map(([name]) => `${concept.name}.${name}`);
-  });
-
-/** What waits for the caller, or for anyone in the caller's agency; most urgent first. */
-export async function worklist(deps: Deps, query: WorklistQuery, actor: Actor): Promise<Answer<Page<Line>>> {
-  const { limit, cursor, scope } = query;
-  const ctx = await contextOf(deps, actor);
-  const filters = scope === "mine" ? { next: nextMovesOf(actor) } : {};
-  return paged(
-    deps,
-    { officer: actor.officer, worklist: scope },
-    cursor,
-    (after) => deps.lists.page({ index: "byTodo", partition: actor.agency, filters, limit, after }),
-    (row) => lineOf(row, ctx),
-  );
-}
 
 /** What the caller's agency was told after a cursor, in order; `still` = nothing. */
 export async function events(

@@ -1,4 +1,5 @@
 import { type AnyConcept, type Appointment, type Kept, mayMake, partiesOf } from "../shared/core/lifecycle.ts";
+import { facetsOf } from "../shared/filters.ts";
 
 /** A line of an agency's lists, kept by the dispatcher. `order` sorts open records by due date, then ended ones newest first. */
 export interface Row {
@@ -19,6 +20,8 @@ export interface Row {
   sensitive?: true;
   parties: string[];
   updatedAt: string;
+  /** What it can be filtered by, beside what is shown; none in lines written before there was a field to filter by. */
+  facets?: Record<string, string>;
   /** Lower-case text that search looks in. */
   text: string;
   box: string;
@@ -44,7 +47,7 @@ const END_OF_TIME = 9_999_999_999_999;
 export const endedSince = (iso: string): string => `z#${END_OF_TIME - Date.parse(iso)}~`;
 
 /** A line in the list of what is related to a record; `seats` = the parts of each agency that may see it. */
-export type LinkRow = Omit<Row, "box" | "order" | "parties"> & { seats: Record<string, string[]> };
+export type LinkRow = Omit<Row, "box" | "order" | "parties" | "facets"> & { seats: Record<string, string[]> };
 export const relatedPk = (id: string): string => `rel#${id}`;
 
 const agenciesOf = (concept: AnyConcept, record: Kept): string[] => [
@@ -64,6 +67,7 @@ export function linksOfRecord(concept: AnyConcept, record: Kept): LinkRow[] {
     record: _record,
     agenda: _agenda,
     parties: _parties,
+    facets: _facets,
     ...shown
   } = line;
   const seats = Object.fromEntries(agenciesOf(concept, record).map((agency) => [agency, partiesOf(concept, record, agency)]));
@@ -87,6 +91,7 @@ export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
   const order = state?.final
     ? `z#${END_OF_TIME - Date.parse(record.updatedAt)}#${record.id}`
     : `o#${dueOn ?? "9999-12-31"}#${record.id}`;
+  const facets = facetsOf(concept, record);
   const line = (agency: string, box: string, parties: string[]): Row => ({
     pk: workPk(agency),
     sk: `${concept.name}#${record.id}`,
@@ -104,6 +109,7 @@ export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
     ...(record.urgency && { urgency: record.urgency }),
     parties,
     updatedAt: record.updatedAt,
+    ...(Object.keys(facets).length > 0 && { facets }),
     text: [title, number, record.ref, ...words].filter(Boolean).join(" ").toLowerCase(),
     box: boxKey(agency, concept.name, box),
     order,

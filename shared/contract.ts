@@ -10,11 +10,12 @@ import { Receipt } from "./delivery.ts";
 import { deliveryEndpoints } from "./delivery-contract.ts";
 import { calendar } from "./domain/calendar.ts";
 import { feedEndpoints } from "./feed-contract.ts";
+import { listQueryOf } from "./filters.ts";
 import { inboxEndpoints } from "./inbox-contract.ts";
 import { operatorEndpoints } from "./operator-contract.ts";
 import { pageOf } from "./paging.ts";
 import { paperEndpoints } from "./paper-contract.ts";
-import { CalendarPreview, Computed, ComputeQuery, ListQuery, RelatedQuery, WorklistQuery } from "./queries.ts";
+import { CalendarPreview, Computed, ComputeQuery, RelatedQuery, WorklistQuery } from "./queries.ts";
 import { allConcepts } from "./registry.ts";
 
 const words = z.object({ zh: z.string(), en: z.string() });
@@ -40,6 +41,7 @@ export const viewFields = {
 export const Line = z.object({
   id: z.string(),
   concept: z.string(),
+  version: z.int().meta({ description: "The version of the record that the line shows" }),
   ref: z.string().optional(),
   number: z.string().optional(),
   title: z.string(),
@@ -153,7 +155,7 @@ function endpointsOf(concept: AnyConcept): Endpoint[] {
     of: concept,
   });
   return [
-    { ...read("list", base, "列表", "list a box"), query: ListQuery, answer: LinePage },
+    { ...read("list", base, "列表", "list a box"), query: listQueryOf(concept), answer: LinePage },
     ...movesOfPeople(concept).map(([name, move]): Endpoint => {
       const born = isBirth(move);
       return {

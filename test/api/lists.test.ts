@@ -73,6 +73,7 @@ describe("a box", () => {
     expect(line).toEqual({
       id: first.id,
       concept: "letter",
+      version: first.version,
       ref: first.ref,
       number: first.number,
       title: "核查夜市第2摊",
