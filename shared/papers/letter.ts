@@ -1,5 +1,7 @@
+import { letterFields } from "../domain/letter-fields.ts";
 import type { Letter } from "../domain/letter-record.ts";
 import { type Html, html, paragraphs } from "./markup.ts";
+import { othersOf } from "./others.ts";
 import { page } from "./page.ts";
 import { bare, contactNote, dateWords, ended, type Look, nameOf, namesOf, ordinal, titleOf } from "./words.ts";
 
@@ -26,6 +28,24 @@ export const titled = (matter: string, paper: string): string =>
     .replace(/^关于/u, "")
     .replace(/的?函$/u, "")}的${paper}`;
 
+/** What the page says in words of its own; every other field of the form stands below the questions under its label. */
+const SAID: readonly (keyof typeof letterFields)[] = [
+  "kind",
+  "recipient",
+  "cc",
+  "subject",
+  "operator",
+  "title",
+  "body",
+  "questions",
+  "attachments",
+  "legalBasis",
+  "urgency",
+  "classification",
+  "dueBasis",
+  "dueDays",
+];
+
 /** 函 in 信函格式: facts, questions, time limit with its basis (程序规定 Art. 45 or as requested), seal. */
 export function letterPage(letter: Letter, { agencies, stamp, attachments }: Look): string {
   const { kind, subject, legalBasis, body, questions, sender, recipient, cc, drafterName } = letter;
@@ -42,6 +62,7 @@ export function letterPage(letter: Letter, { agencies, stamp, attachments }: Loo
       ...paragraphs(body),
       html`<p class="lead">${legalBasis ? `根据${bare(legalBasis)}，` : ""}${asks}：</p>`,
       ...listed(questions),
+      ...othersOf(letterFields, SAID, letter).map((line) => html`<p>${line}</p>`),
     ],
     closing: html`<p>${dueWords(letter)}${KINDS[kind].adds ?? ""}</p><p>特此函达。</p>`,
     attachments: attachments?.map(titleOf) ?? [],
