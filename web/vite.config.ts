@@ -10,7 +10,8 @@ import { fieldWorker } from "./worker-plugin.ts";
 /** Where `vite dev` finds the running service. */
 const SERVICE = process.env["XCT_URL"] ?? "http://localhost:3000";
 const FRAMEWORK = /node_modules\/(react|react-dom|scheduler)\//;
-const LIBRARIES = /node_modules\/(@tanstack|i18next|react-i18next|oidc-client-ts|react-oidc-context|jwt-decode)\//;
+const LIBRARIES =
+  /node_modules\/(@tanstack\/(?!(react-virtual|virtual-core)\/)|i18next|react-i18next|oidc-client-ts|react-oidc-context|jwt-decode)\//;
 const INTERFACE = /node_modules\/(antd|@ant-design|@rc-component)\//;
 const OURS = /\/web\/src\//;
 const RULES = /(node_modules\/zod\/|\/shared\/(core|domain)\/|\/shared\/(registry|contract|client)\.ts|\/web\/src\/no-eval\.ts)/;

@@ -21,8 +21,9 @@ const given = (raw: Raw, name: string): string | undefined => {
   const value = raw[name];
   return typeof value === "string" && value !== "" ? value : undefined;
 };
-/** What the address of a list says: its box and its filters. */
+/** What the address of a list says: its box and its filters, those by fields of the concept under their own names. */
 export interface ListSearch {
+  [field: string]: string | undefined;
   box?: string | undefined;
   state?: string | undefined;
   q?: string | undefined;
@@ -37,11 +38,7 @@ export interface OperationSearch {
   agency?: string | undefined;
 }
 const listSearch = (raw: Raw): ListSearch => ({
-  box: given(raw, "box"),
-  state: given(raw, "state"),
-  q: given(raw, "q"),
-  dueFrom: given(raw, "dueFrom"),
-  dueTo: given(raw, "dueTo"),
+  ...Object.fromEntries(Object.keys(raw).map((name) => [name, given(raw, name)])),
   view: raw["view"] === "board" ? "board" : undefined,
 });
 /** What the address of the worklist says: whose work, and the row that is chosen. */

@@ -5,30 +5,40 @@ import { Empty } from "../states/empty.tsx";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { useWords } from "../words/use-words.ts";
+import { BatchBar } from "./batch-bar.tsx";
+import { isFiltered } from "./filters.ts";
 import { LineTable } from "./line-table.tsx";
 import { BeginLink } from "./list-page.tsx";
 import { LoadMore } from "./load-more.tsx";
 import { useLines } from "./use-lines.ts";
+import { useSelection } from "./use-selection.ts";
 
 /** One box of a concept. */
 export function BoxRows({ concept, box, search }: { concept: AnyConcept; box: string; search: ListSearch }) {
   const lines = useLines(concept, box, search);
+  const selection = useSelection(`${concept.name} ${box}`, lines.rows);
   if (lines.error) return <Failed error={lines.error} retry={lines.retry} />;
   if (!lines.rows) return <Loading lines={6} />;
   if (lines.rows.length === 0) return <Nothing concept={concept} box={box} search={search} />;
   return (
     <>
-      <LineTable concept={concept} lines={lines.rows} />
+      <LineTable
+        concept={concept}
+        lines={lines.rows}
+        unread={lines.more !== undefined}
+        selection={selection}
+        name={`${concept.name} ${box} ${JSON.stringify(search)}`}
+      />
       <LoadMore pages={lines} />
+      <BatchBar concept={concept} selection={selection} />
     </>
   );
 }
 
 function Nothing({ concept, box, search }: { concept: AnyConcept; box: string; search: ListSearch }) {
   const { t, say } = useWords();
-  const filtered = Boolean(search.state ?? search.q ?? search.dueFrom ?? search.dueTo);
   const name = say(concept.boxes[box] ?? concept.label);
-  if (!filtered)
+  if (!isFiltered(concept, search))
     return (
       <Empty title={t("list.empty", { box: name })} why={t("list.emptyWhy")}>
         <BeginLink concept={concept} />

@@ -4,8 +4,8 @@ import { type FormEvent, useId, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import type { ListSearch } from "../router.tsx";
 import { useWords } from "../words/use-words.ts";
-
-const FILTERS = ["state", "q", "dueFrom", "dueTo"] as const;
+import { FieldFilters, MoreFilters } from "./field-filters.tsx";
+import { isFiltered } from "./filters.ts";
 
 /** The filters of a list; applying them changes the address. */
 export function ListFilters({ concept, search }: { concept: AnyConcept; search: ListSearch }) {
@@ -19,8 +19,8 @@ export function ListFilters({ concept, search }: { concept: AnyConcept; search: 
     setWanted(search);
   }
   const go = (next: ListSearch) => void navigate({ to: "/$plural", params: { plural: concept.plural }, search: next });
-  const put = (name: (typeof FILTERS)[number], value: string | undefined) =>
-    setWanted((was) => ({ ...was, [name]: value || undefined }));
+  const put = (name: string, value: string | undefined) => setWanted((was) => ({ ...was, [name]: value || undefined }));
+  const putField = (name: string, value: string | undefined) => go({ ...wanted, [name]: value });
   const states = Object.entries(concept.states).map(([value, { label }]) => ({ value, label: say(label) }));
   const apply = (event: FormEvent) => {
     event.preventDefault();
@@ -53,12 +53,14 @@ export function ListFilters({ concept, search }: { concept: AnyConcept; search: 
       </div>
       {concept.clocks && date("dueFrom")}
       {concept.clocks && date("dueTo")}
+      <FieldFilters concept={concept} search={search} put={putField} />
       <div className="filter-buttons">
         <Button htmlType="submit">{t("list.apply")}</Button>
-        {FILTERS.some((name) => search[name]) && (
+        {isFiltered(concept, search) && (
           <Button onClick={() => go({ box: search.box, view: search.view })}>{t("list.clear")}</Button>
         )}
       </div>
+      <MoreFilters concept={concept} search={search} put={putField} />
     </form>
   );
 }

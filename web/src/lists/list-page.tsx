@@ -70,7 +70,7 @@ function Shown({ concept }: { concept: AnyConcept }) {
           <Board key={box} concept={concept} box={box} search={search} />
         </Suspense>
       ) : (
-        <BoxRows concept={concept} box={box} search={search} />
+        <BoxRows key={box} concept={concept} box={box} search={search} />
       )}
     </Page>
   );

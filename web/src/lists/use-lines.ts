@@ -4,12 +4,16 @@ import { nameOf } from "../concept/moves.ts";
 import type { ListSearch } from "../router.tsx";
 import { type Pages, usePages } from "../service/queries.ts";
 import { useClient } from "../service/service.tsx";
+import { filtersIn } from "./filters.ts";
 
-const PAGE = 30;
+/** Lines that are read at once: first what is looked at, then as many as the service gives. */
+const [FIRST, MORE] = [30, 200];
 
 /** The lines of one box, filtered as the address says. */
-export function useLines(concept: AnyConcept, box: string, { state, q, dueFrom, dueTo }: ListSearch): Pages<Line> {
+export function useLines(concept: AnyConcept, box: string, search: ListSearch): Pages<Line> {
   const client = useClient();
-  const query = { box, state, q, dueFrom, dueTo };
-  return usePages([concept.name, query], (cursor) => client.list(nameOf(concept), { ...query, limit: PAGE, cursor }));
+  const query = { box, ...filtersIn(concept, search) };
+  return usePages([concept.name, query], (cursor) =>
+    client.list(nameOf(concept), { ...query, limit: cursor === undefined ? FIRST : MORE, cursor }),
+  );
 }

@@ -7,6 +7,7 @@ import { nameOf } from "../concept/moves.ts";
 import type { AnyView } from "../service/queries.ts";
 import { useClient } from "../service/service.tsx";
 import { useNotify } from "../states/notify.tsx";
+import { save } from "../states/save.ts";
 import { useWords } from "../words/use-words.ts";
 
 /** Saves a paper as PDF; where none can be made, says what to do instead. */
@@ -25,12 +26,4 @@ export function PdfButton(props: { concept: AnyConcept; record: AnyView; name: s
       PDF
     </Button>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -64,6 +64,10 @@ export interface Pages<T> {
   retry(): unknown;
   more: (() => void) | undefined;
   loadingMore: boolean;
+  /** Something is being read, if only again. */
+  busy: boolean;
+  /** The page read last had nothing. */
+  barren: boolean;
 }
 
 /** Reads a list by cursor; asks again while it is looked at. */
@@ -73,14 +77,19 @@ export function usePages<T>(key: readonly unknown[], read: (cursor: Cursor) => P
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as Cursor,
     getNextPageParam: (last) => last.page.nextCursor ?? undefined,
-    refetchInterval: lookAgain,
+    // A list of many pages is read again as a whole: as much less often as it is longer.
+    refetchInterval: ({ state }) => lookAgain() * Math.max(1, state.data?.pages.length ?? 1),
   });
+  const pages = asked.data?.pages;
+  const rows = useMemo(() => pages?.flatMap((page) => page.data), [pages]);
   return {
-    rows: asked.data?.pages.flatMap((page) => page.data),
+    rows,
     error: asked.data ? null : asked.error,
     retry: asked.refetch,
     more: asked.hasNextPage ? () => void asked.fetchNextPage() : undefined,
     loadingMore: asked.isFetchingNextPage,
+    busy: asked.isFetching,
+    barren: pages?.at(-1)?.data.length === 0,
   };
 }
 
@@ -92,12 +101,29 @@ export function useMoved(): (concept: ConceptName, record: AnyView) => void {
       const ref = typeof record["ref"] === "string" ? record["ref"] : undefined;
       for (const key of [record.id, ref]) if (key) queries.setQueryData(["record", concept, key], record);
       if (concept === "agency") void queries.invalidateQueries({ queryKey: ["directory"] });
-      look(queries);
-      for (const ms of ECHOES_MS) setTimeout(() => look(queries), ms);
+      lookOften(queries);
     },
     [queries],
   );
 }
+
+/** After several moves on records of a concept: looks at everything that may have changed, now and once the lists have followed. */
+export function useMovedMany(): (concept: ConceptName) => void {
+  const queries = useQueryClient();
+  return useCallback(
+    (concept) => {
+      void queries.invalidateQueries({ queryKey: ["record", concept] });
+      if (concept === "agency") void queries.invalidateQueries({ queryKey: ["directory"] });
+      lookOften(queries);
+    },
+    [queries],
+  );
+}
+
+const lookOften = (queries: QueryClient): void => {
+  look(queries);
+  for (const ms of ECHOES_MS) setTimeout(() => look(queries), ms);
+};
 
 const look = (queries: QueryClient): void => {
   void queries.invalidateQueries({ queryKey: ["pages"] });

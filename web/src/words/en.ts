@@ -1,6 +1,7 @@
 import { field } from "./en-field.ts";
 import { forms } from "./en-forms.ts";
 import { letter } from "./en-letter.ts";
+import { lists } from "./en-lists.ts";
 import { operation } from "./en-operation.ts";
 import { records } from "./en-records.ts";
 import { shell } from "./en-shell.ts";
@@ -111,6 +112,7 @@ export const en: Same<typeof zh> = {
     国庆节: "National Day",
   },
   ...forms,
+  lists,
   files,
   field,
   ...records,

@@ -2,6 +2,7 @@ import { files } from "./files-zh.ts";
 import { field } from "./zh-field.ts";
 import { forms } from "./zh-forms.ts";
 import { letter } from "./zh-letter.ts";
+import { lists } from "./zh-lists.ts";
 import { operation } from "./zh-operation.ts";
 import { records } from "./zh-records.ts";
 import { shell } from "./zh-shell.ts";
@@ -99,6 +100,7 @@ export const zh = {
     国庆节: "国庆节",
   },
   ...forms,
+  lists,
   files,
   field,
   ...records,

@@ -1,0 +1,42 @@
+import type { Line } from "../../../shared/contract.ts";
+import { movesOfPeople } from "../../../shared/contract.ts";
+import { type AnyConcept, type AnyMove, type Duty, mayMake } from "../../../shared/core/lifecycle.ts";
+import { asksNothing, fieldsOf } from "../concept/fields.ts";
+import { isDanger, rewriting } from "../concept/moves.ts";
+import { SCREENS } from "../moves/screens.ts";
+
+/** A move that can be made on several lines at once. */
+export interface Offer {
+  name: string;
+  move: AnyMove;
+  /** On how many of the lines the table allows it; rules that look at the record itself may still refuse. */
+  fits: number;
+  danger: boolean;
+}
+
+/** Widgets that choose among what one record has. */
+const OF_ONE_RECORD: ReadonlySet<string> = new Set(["item", "answers"]);
+
+/** Whether the same input can go to several records: the form needs nothing of one of them, and no screen of its own. */
+function isForMany(concept: AnyConcept, name: string, move: AnyMove): boolean {
+  if (move.from.length === 0 || SCREENS[concept.name]?.[name] || rewriting(concept)?.name === name) return false;
+  return fieldsOf(move.input).every(({ widget, takes }) => !OF_ONE_RECORD.has(widget) && takes === undefined);
+}
+
+/** Whether an officer with these duties may make a move on a line, as far as the line tells. */
+export const fitsLine = (concept: AnyConcept, move: AnyMove, line: Line, duties: readonly Duty[]): boolean =>
+  move.from.includes(line.state) && mayMake(move, concept.open ? [...line.parties, "anyone"] : line.parties, duties);
+
+/** What can be done with the chosen lines: moves that one of them waits for, then those open on all; what ends a record last. */
+export function offersFor(concept: AnyConcept, lines: readonly Line[], duties: readonly Duty[]): Offer[] {
+  const offers = movesOfPeople(concept).flatMap(([name, move]) => {
+    const fits = lines.filter((line) => fitsLine(concept, move, line, duties)).length;
+    const awaited = lines.filter(({ next }) => next === name).length;
+    if (fits === 0 || (awaited === 0 && fits < lines.length) || !isForMany(concept, name, move)) return [];
+    const danger = lines.some(({ state }) => isDanger(concept, name, state));
+    return [{ name, move, fits, danger, awaited }];
+  });
+  const weight = ({ danger, awaited, move }: (typeof offers)[number]): number =>
+    awaited > 0 ? -awaited : danger ? 2 : asksNothing(move) ? 0 : 1;
+  return offers.toSorted((one, other) => weight(one) - weight(other)).map(({ awaited: _awaited, ...offer }) => offer);
+}

@@ -1,0 +1,68 @@
+import { Select } from "antd";
+import { useId } from "react";
+import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { type Filter, filtersOf } from "../../../shared/filters.ts";
+import type { ListSearch } from "../router.tsx";
+import { useWords } from "../words/use-words.ts";
+
+/** So many stand in the bar itself, the others behind a heading. */
+const IN_SIGHT = 2;
+
+interface FieldFiltersProps {
+  concept: AnyConcept;
+  search: ListSearch;
+  put(name: string, value: string | undefined): void;
+}
+
+/** The first of the fields that a concept's list can be filtered by, as its schema has them. */
+export function FieldFilters({ concept, search, put }: FieldFiltersProps) {
+  return filtersOf(concept)
+    .slice(0, IN_SIGHT)
+    .map((filter) => <FieldFilter key={filter.name} filter={filter} value={search[filter.name]} put={put} />);
+}
+
+/** The others. */
+export function MoreFilters({ concept, search, put }: FieldFiltersProps) {
+  const { t } = useWords();
+  const more = filtersOf(concept).slice(IN_SIGHT);
+  if (more.length === 0) return null;
+  const used = more.filter(({ name }) => search[name]).length;
+  return (
+    <details className="filter-more" open={used > 0 || undefined}>
+      <summary>
+        {t("lists.moreFilters")} {used > 0 && <span className="count">{used}</span>}
+      </summary>
+      <div className="filter-fields">
+        {more.map((filter) => (
+          <FieldFilter key={filter.name} filter={filter} value={search[filter.name]} put={put} />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+interface OneProps {
+  filter: Filter;
+  value: string | undefined;
+  put: FieldFiltersProps["put"];
+}
+function FieldFilter({ filter, value, put }: OneProps) {
+  const { t, say } = useWords();
+  const id = useId();
+  return (
+    <div className="filter-field">
+      <label htmlFor={id}>{say(filter.label)}</label>
+      <Select
+        id={id}
+        className="filter-state"
+        options={Object.entries(filter.options).map(([option, label]) => ({ value: option, label: say(label) }))}
+        value={value}
+        placeholder={t("lists.any")}
+        allowClear
+        showSearch={{ optionFilterProp: "label" }}
+        popupMatchSelectWidth={false}
+        onChange={(chosen: string | undefined) => put(filter.name, chosen)}
+      />
+    </div>
+  );
+}

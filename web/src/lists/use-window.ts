@@ -1,0 +1,89 @@
+import { defaultRangeExtractor, useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
+import { type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+
+/** Shorter lists are shown whole. */
+const WHOLE = 100;
+/** Rows beyond the visible ones on either side: whoever goes on by keyboard finds the next one there. */
+const OVERSCAN = 10;
+/** Heights of a row and of a card before any was measured. */
+const [ROW, CARD] = [53, 150];
+const narrow = (): boolean => matchMedia("(max-width: 767px)").matches;
+
+/** A row that exists, and the height of those left out before it. */
+export interface Shown {
+  index: number;
+  before: number;
+}
+/** The part of a list that is shown. */
+export interface Window {
+  windowed: boolean;
+  rows: Shown[];
+  /** The height of the rows left out at the end. */
+  after: number;
+  body: RefObject<HTMLTableSectionElement | null>;
+  measure: ((row: HTMLTableRowElement | null) => void) | undefined;
+  /** The row that has, or had, the focus: it stays, however far one scrolls. */
+  at: number | undefined;
+  onFocus(event: FocusEvent): void;
+  /** Puts the focus into a row. */
+  step(index: number): void;
+}
+
+/** How high the rows of the list that was left last were: coming back, the page is as long as it was, and scrolls to its place. */
+let left: { name: string; sizes: VirtualItem[] } = { name: "", sizes: [] };
+
+/** Which rows of a list that scrolls with the page need exist. */
+export function useWindow(count: number, name: string): Window {
+  const windowed = count > WHOLE;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [at, setAt] = useState<number>();
+  const [wanted, want] = useState<{ index: number }>();
+  const [top, setTop] = useState(0);
+  const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
+    count: windowed ? count : 0,
+    estimateSize: () => (narrow() ? CARD : ROW),
+    overscan: OVERSCAN,
+    scrollMargin: top,
+    ...(left.name === name && { initialMeasurementsCache: left.sizes }),
+    rangeExtractor: (range) => {
+      const indexes = new Set(defaultRangeExtractor(range));
+      if (at !== undefined && at < range.count) indexes.add(at);
+      return [...indexes].sort((one, other) => one - other);
+    },
+  });
+  useLayoutEffect(() => {
+    const found = body.current;
+    if (windowed && found) setTop(Math.round(found.getBoundingClientRect().top + window.scrollY));
+  }, [windowed, count]);
+  useEffect(() => {
+    if (!wanted) return;
+    const row = body.current?.querySelector<HTMLElement>(`tr[data-index="${wanted.index}"]`);
+    (row?.querySelector<HTMLElement>("a, button") ?? row)?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
+  }, [wanted]);
+  useEffect(
+    () => () => {
+      if (virtualizer.measurementsCache.length > 0) left = { name, sizes: virtualizer.measurementsCache };
+    },
+    [virtualizer, name],
+  );
+  const items = windowed ? virtualizer.getVirtualItems() : [];
+  const rows = items.map(({ index, start }, place): Shown => ({ index, before: start - (items[place - 1]?.end ?? top) }));
+  return {
+    windowed,
+    rows: windowed ? rows : Array.from({ length: count }, (_, index) => ({ index, before: 0 })),
+    after: windowed ? virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top) : 0,
+    body,
+    measure: windowed ? virtualizer.measureElement : undefined,
+    at,
+    onFocus({ target }) {
+      const index = Number(target.closest<HTMLElement>("tr[data-index]")?.dataset["index"]);
+      if (!Number.isNaN(index)) setAt(index);
+    },
+    step(index) {
+      if (index < 0 || index >= count) return;
+      setAt(index);
+      want({ index });
+    },
+  };
+}
