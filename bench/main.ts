@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { ROOT } from "../local/paths.ts";
 import { bareQuery, bareTransaction, itemsOf, waiting } from "./bare.ts";
 import { letterOf } from "./letter.ts";
+import { measureList } from "./list.ts";
 import { type Figure, figuresOf, goal, report, type Series, series, summary } from "./measure.ts";
 import { measureOperation } from "./operation.ts";
 import { NODE_FLAGS, type Published, type Service, startService } from "./service.ts";
@@ -126,6 +127,7 @@ const PARTS: Record<string, (folder: string) => Promise<Figure[]>> = {
   start: starts,
   units: measureUnits,
   operation: measureOperation,
+  list: measureList,
 };
 
 async function serving(folder: string, measure: (service: Service) => Promise<Figure[]>): Promise<Figure[]> {

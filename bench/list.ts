@@ -1,0 +1,106 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium as driver, type Page } from "playwright-core";
+import { buildConsole } from "../local/build.ts";
+import { ROOT } from "../local/paths.ts";
+import type { Line } from "../shared/contract.ts";
+import { type Figure, goal } from "./measure.ts";
+import { startService } from "./service.ts";
+
+const ROWS = 10_000;
+/** The processor of the browser is so many times slower than this machine's. */
+const SLOWER = 4;
+/** Pixels of one turn of the wheel; between two the page has the time of a few frames. */
+const [TURN, PAUSE_MS] = [2_500, 60];
+const ARGS = ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage", "--disable-gpu", "--font-render-hinting=none"];
+const say = (text: string): void => void process.stderr.write(`… ${text}\n`);
+
+/** The browser and the typeface that npm brought. */
+async function launch(folder: string): Promise<Browser> {
+  mkdirSync(folder, { recursive: true });
+  const fonts = join(ROOT, "node_modules/@expo-google-fonts/noto-sans-sc/400Regular");
+  const FONTCONFIG_FILE = join(folder, "fonts.conf");
+  writeFileSync(FONTCONFIG_FILE, `<fontconfig><dir>${fonts}</dir><cachedir>${folder}</cachedir></fontconfig>`);
+  process.env["AWS_LAMBDA_JS_RUNTIME"] = "nodejs22.x";
+  const { default: chromium } = await import("@sparticuz/chromium");
+  const known = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const env = { ...Object.fromEntries(known), FONTCONFIG_FILE };
+  return driver.launch({ executablePath: await chromium.executablePath(), args: ARGS, headless: true, env });
+}
+
+const lineAt = (index: number): Line => ({
+  id: `ltr_${String(index).padStart(26, "0")}`,
+  concept: "letter",
+  version: 1,
+  ref: `XC26-${String(index).padStart(4, "0")}`,
+  number: `滨药监协查〔2026〕${index}号`,
+  title: `核查第${index}家药房销售预包装食品的情况`,
+  state: "issued",
+  parties: ["recipient"],
+  urgency: index % 7 === 0 ? "urgent" : "normal",
+  workingDaysLeft: index % 30,
+  dueOn: "2026-12-30",
+  updatedAt: "2026-06-08T01:00:00.000Z",
+  next: "acknowledge",
+});
+/** Answers for the list of letters, in pages of the size that is asked for. */
+const longList = (page: Page): Promise<unknown> =>
+  page.route(/\/api\/letters\?/, (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const from = Number(asked.get("cursor") ?? 0);
+    const to = Math.min(ROWS, from + Number(asked.get("limit") ?? 20));
+    const data = Array.from({ length: to - from }, (_, index) => lineAt(from + index));
+    return route.fulfill({ json: { data, page: { nextCursor: to < ROWS ? String(to) : null } } });
+  });
+
+const OBSERVE = `globalThis.tasks = [];
+new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => tasks.push(duration))).observe({ type: "longtask" });`;
+const longest = (page: Page): Promise<number> => page.evaluate<number>("Math.max(0, ...tasks)");
+/** How many rows there are in the document, and whether the last of all is one of them. */
+const seen = (page: Page): Promise<{ rows: number; ended: boolean }> =>
+  page.evaluate(`({ rows: document.querySelectorAll(".lines-table tbody tr").length,
+    ended: document.querySelector('.lines-table tr[aria-rowindex="${ROWS + 1}"]') !== null })`);
+
+/** A list of ten thousand lines, read page by page while it is scrolled from top to bottom and back, on a slow processor. */
+export async function measureList(folder: string): Promise<Figure[]> {
+  await buildConsole();
+  const [service, browser] = await Promise.all([startService(folder), launch(`${folder}-browser`)]);
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+    await page.goto(`${service.url}/todo`);
+    await page.locator(".door-card button").click();
+    await page.locator('button[value="market-clerk"]').click();
+    await page.locator(".top-bar").waitFor();
+    await longList(page);
+    await page.goto(`${service.url}/letters?box=in`);
+    await page.locator(".lines-table tbody tr").first().waitFor();
+    const session = await page.context().newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    await page.evaluate(OBSERVE);
+    await page.mouse.move(640, 500);
+    say(`a list of ${ROWS} lines, scrolled to its end`);
+    let most = 0;
+    let turns = 0;
+    for (let now = await seen(page); !now.ended; now = await seen(page)) {
+      most = Math.max(most, now.rows);
+      await page.mouse.wheel(0, TURN);
+      await page.waitForTimeout(PAUSE_MS);
+      turns++;
+    }
+    const reading = await longest(page);
+    say("and back");
+    await page.evaluate("tasks.length = 0");
+    for (let turn = 0; turn < turns / 4; turn++) {
+      await page.mouse.wheel(0, -TURN * 4);
+      await page.waitForTimeout(PAUSE_MS);
+    }
+    return [
+      goal(`${ROWS} lines read and scrolled, longest task`, reading, "ms", 100, "most"),
+      goal(`${ROWS} lines scrolled back, longest task`, await longest(page), "ms", 100, "most"),
+      goal("rows in the document, at most", most, "", 200, "most"),
+    ];
+  } finally {
+    await browser.close();
+    await service.ask("stop");
+  }
+}
