@@ -1,9 +1,7 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { type Browser, chromium as driver, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { buildConsole } from "../local/build.ts";
-import { ROOT } from "../local/paths.ts";
 import type { Line } from "../shared/contract.ts";
+import { launch, signIn } from "./browser.ts";
 import { type Figure, goal } from "./measure.ts";
 import { startService } from "./service.ts";
 
@@ -12,21 +10,7 @@ const ROWS = 10_000;
 const SLOWER = 4;
 /** Pixels of one turn of the wheel; between two the page has the time of a few frames. */
 const [TURN, PAUSE_MS] = [2_500, 60];
-const ARGS = ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage", "--disable-gpu", "--font-render-hinting=none"];
 const say = (text: string): void => void process.stderr.write(`… ${text}\n`);
-
-/** The browser and the typeface that npm brought. */
-async function launch(folder: string): Promise<Browser> {
-  mkdirSync(folder, { recursive: true });
-  const fonts = join(ROOT, "node_modules/@expo-google-fonts/noto-sans-sc/400Regular");
-  const FONTCONFIG_FILE = join(folder, "fonts.conf");
-  writeFileSync(FONTCONFIG_FILE, `<fontconfig><dir>${fonts}</dir><cachedir>${folder}</cachedir></fontconfig>`);
-  process.env["AWS_LAMBDA_JS_RUNTIME"] = "nodejs22.x";
-  const { default: chromium } = await import("@sparticuz/chromium");
-  const known = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const env = { ...Object.fromEntries(known), FONTCONFIG_FILE };
-  return driver.launch({ executablePath: await chromium.executablePath(), args: ARGS, headless: true, env });
-}
 
 const lineAt = (index: number): Line => ({
   id: `ltr_${String(index).padStart(26, "0")}`,
@@ -68,9 +52,7 @@ export async function measureList(folder: string): Promise<Figure[]> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
     await page.goto(`${service.url}/todo`);
-    await page.locator(".door-card button").click();
-    await page.locator('button[value="market-clerk"]').click();
-    await page.locator(".top-bar").waitFor();
+    await signIn(page, "market-clerk");
     await longList(page);
     await page.goto(`${service.url}/letters?box=in`);
     await page.locator(".lines-table tbody tr").first().waitFor();

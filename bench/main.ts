@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { ROOT } from "../local/paths.ts";
 import { bareQuery, bareTransaction, itemsOf, waiting } from "./bare.ts";
+import { measureConsole } from "./console.ts";
 import { letterOf } from "./letter.ts";
 import { measureList } from "./list.ts";
 import { type Figure, figuresOf, goal, report, type Series, series, summary } from "./measure.ts";
@@ -127,6 +128,7 @@ const PARTS: Record<string, (folder: string) => Promise<Figure[]>> = {
   start: starts,
   units: measureUnits,
   operation: measureOperation,
+  console: measureConsole,
   list: measureList,
 };
 

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { launch, signIn } from "../../bench/browser.ts";
 import { buildConsole } from "../../local/build.ts";
 import { ROOT } from "../../local/paths.ts";
 import { openWorld, type World } from "./world.ts";
@@ -16,27 +17,6 @@ export interface Consoled {
   /** What pages complained of on their consoles. */
   complaints: string[];
   close(): Promise<void>;
-}
-
-/** What a browser in a container needs, and nothing that would loosen the rules it keeps. */
-const ARGS = ["--no-sandbox", "--no-zygote", "--disable-dev-shm-usage", "--disable-gpu", "--font-render-hinting=none"];
-
-/** Opens a browser that npm brought, with fonts that npm brought: pictures look the same on every machine. */
-async function launch(folder: string): Promise<Browser> {
-  const fonts = join(ROOT, "node_modules/@expo-google-fonts/noto-sans-sc/400Regular");
-  const config = join(folder, "fonts.conf");
-  writeFileSync(config, `<fontconfig><dir>${fonts}</dir><cachedir>${folder}</cachedir></fontconfig>`);
-  process.env["FONTCONFIG_FILE"] = config;
-  // Makes the package unpack the libraries that a bare machine lacks.
-  process.env["AWS_LAMBDA_JS_RUNTIME"] = "nodejs22.x";
-  const [{ default: chromium }, { chromium: driver }] = await Promise.all([
-    import("@sparticuz/chromium"),
-    import("playwright-core"),
-  ]);
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-  return driver.launch({ executablePath: await chromium.executablePath(), args: ARGS, headless: true, env });
 }
 
 /** Builds the console if need be, opens a world and a browser. */
@@ -55,9 +35,7 @@ export async function openConsole(options: Parameters<typeof openWorld>[0] = {})
       page.on("console", (message) => void (["error", "warning"].includes(message.type()) && complaints.push(message.text())));
       page.on("pageerror", (error) => void complaints.push(error.message));
       await page.goto(`${world.url}${path}`);
-      await page.locator(".door-card button").click();
-      await page.locator(`button[value="${subject}"]`).click();
-      await page.locator(".top-bar").waitFor();
+      await signIn(page, subject);
       return page;
     },
     async shot(page, name) {
