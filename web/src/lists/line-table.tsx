@@ -1,11 +1,11 @@
-import { Fragment, useMemo } from "react";
+import { useMemo } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { listName } from "../concept/names.ts";
 import { useKeys } from "../shell/keys.ts";
-import { useWords } from "../words/use-words.ts";
-import { columnsOf } from "./columns.tsx";
-import { LineRow } from "./line-row.tsx";
+import { useWords, type Words } from "../words/use-words.ts";
+import { type Column, columnsOf } from "./columns.tsx";
+import { LineRows } from "./line-rows.tsx";
 import type { Selection } from "./use-selection.ts";
 import { useWindow } from "./use-window.ts";
 
@@ -22,8 +22,8 @@ interface TableProps {
 /** Lines of a list as a table; each row is a card on narrow screens. Of a long list only the rows about the visible part exist. */
 export function LineTable({ concept, lines, unread = false, selection, name = "" }: TableProps) {
   const words = useWords();
-  const { t, lang } = words;
-  const columns = useMemo(() => columnsOf(concept, lines, words), [concept, lines, lang]);
+  const { t } = words;
+  const columns = useColumns(concept, lines, words);
   const shown = useWindow(lines.length, name);
   const { step, at } = shown;
   useKeys(
@@ -39,13 +39,6 @@ export function LineTable({ concept, lines, unread = false, selection, name = ""
         }
       : {},
   );
-  const width = columns.length + (selection ? 1 : 0);
-  const spacer = (height: number) =>
-    height > 0 && (
-      <tr className="spacer" aria-hidden>
-        <td colSpan={width} style={{ height }} />
-      </tr>
-    );
   return (
     <div className="card table-card">
       <table className="lines-table" aria-rowcount={unread ? -1 : lines.length + 1}>
@@ -72,26 +65,24 @@ export function LineTable({ concept, lines, unread = false, selection, name = ""
           </tr>
         </thead>
         <tbody ref={shown.body} onFocus={shown.onFocus}>
-          {shown.rows.map(({ index, before }) => {
-            const line = lines[index];
-            if (!line) return null;
-            return (
-              <Fragment key={line.id}>
-                {spacer(before)}
-                <LineRow
-                  line={line}
-                  index={index}
-                  columns={columns}
-                  chosen={selection?.has(line.id)}
-                  toggle={selection?.toggle}
-                  measure={shown.measure}
-                />
-              </Fragment>
-            );
-          })}
-          {spacer(shown.after)}
+          <LineRows
+            lines={lines}
+            part={shown.part}
+            columns={columns}
+            has={selection?.has}
+            toggle={selection?.toggle}
+            measure={shown.measure}
+          />
         </tbody>
       </table>
     </div>
   );
+}
+
+/** The columns, the same as long as they say the same: rows that there are need not be made again because more were read. */
+function useColumns(concept: AnyConcept, lines: readonly Line[], words: Words): readonly Column[] {
+  const { lang } = words;
+  const made = useMemo(() => columnsOf(concept, lines, words), [concept, lines, lang]);
+  const names = made.map(({ key }) => key).join(" ");
+  return useMemo(() => made, [concept, lang, names]);
 }

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import { type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type FocusEvent, type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 /** Shorter lists are shown whole. */
 const WHOLE = 100;
@@ -14,12 +14,16 @@ export interface Shown {
   index: number;
   before: number;
 }
+/** The rows that exist, and the height of those left out at the end. */
+export interface Part {
+  rows: readonly Shown[];
+  after: number;
+}
 /** The part of a list that is shown. */
 export interface Window {
   windowed: boolean;
-  rows: Shown[];
-  /** The height of the rows left out at the end. */
-  after: number;
+  /** It follows the scrolling as soon as there is time: new rows are made bit by bit, and never hold up a key or the wheel. */
+  part: Part;
   body: RefObject<HTMLTableSectionElement | null>;
   measure: ((row: HTMLTableRowElement | null) => void) | undefined;
   /** The row that has, or had, the focus: it stays, however far one scrolls. */
@@ -37,12 +41,14 @@ export function useWindow(count: number, name: string): Window {
   const windowed = count > WHOLE;
   const body = useRef<HTMLTableSectionElement>(null);
   const [at, setAt] = useState<number>();
-  const [wanted, want] = useState<{ index: number }>();
+  const wanted = useRef<number>(undefined);
   const [top, setTop] = useState(0);
+  const [height] = useState(() => (narrow() ? CARD : ROW));
   const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
     count: windowed ? count : 0,
-    estimateSize: () => (narrow() ? CARD : ROW),
+    estimateSize: () => height,
     overscan: OVERSCAN,
+    useFlushSync: false,
     scrollMargin: top,
     ...(left.name === name && { initialMeasurementsCache: left.sizes }),
     rangeExtractor: (range) => {
@@ -56,23 +62,30 @@ export function useWindow(count: number, name: string): Window {
     if (windowed && found) setTop(Math.round(found.getBoundingClientRect().top + window.scrollY));
   }, [windowed, count]);
   useEffect(() => {
-    if (!wanted) return;
-    const row = body.current?.querySelector<HTMLElement>(`tr[data-index="${wanted.index}"]`);
-    (row?.querySelector<HTMLElement>("a, button") ?? row)?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: "nearest" });
-  }, [wanted]);
+    const row = body.current?.querySelector<HTMLElement>(`tr[data-index="${wanted.current}"]`);
+    if (!row) return;
+    wanted.current = undefined;
+    (row.querySelector<HTMLElement>("a, button") ?? row).focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  });
   useEffect(
     () => () => {
-      if (virtualizer.measurementsCache.length > 0) left = { name, sizes: virtualizer.measurementsCache };
+      const sizes = virtualizer.takeSnapshot();
+      if (sizes.length > 0) left = { name, sizes };
     },
     [virtualizer, name],
   );
-  const items = windowed ? virtualizer.getVirtualItems() : [];
-  const rows = items.map(({ index, start }, place): Shown => ({ index, before: start - (items[place - 1]?.end ?? top) }));
+  const items = virtualizer.getVirtualItems();
+  const total = virtualizer.getTotalSize();
+  const part = useMemo((): Part => {
+    if (!windowed) return { rows: Array.from({ length: count }, (_, index) => ({ index, before: 0 })), after: 0 };
+    const rows = items.map(({ index, start }, place) => ({ index, before: start - (items[place - 1]?.end ?? top) }));
+    return { rows, after: total - ((items.at(-1)?.end ?? top) - top) };
+  }, [windowed, count, items, total, top]);
+  const deferred = useDeferredValue(part);
   return {
     windowed,
-    rows: windowed ? rows : Array.from({ length: count }, (_, index) => ({ index, before: 0 })),
-    after: windowed ? virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top) : 0,
+    part: windowed ? deferred : part,
     body,
     measure: windowed ? virtualizer.measureElement : undefined,
     at,
@@ -82,8 +95,8 @@ export function useWindow(count: number, name: string): Window {
     },
     step(index) {
       if (index < 0 || index >= count) return;
+      wanted.current = index;
       setAt(index);
-      want({ index });
     },
   };
 }

@@ -2,16 +2,20 @@ import { localDate } from "../../../shared/core/clock.ts";
 import type { Language } from "../../../shared/messages.ts";
 
 const LOCALE: Record<Language, string> = { zh: "zh-CN", en: "en-GB" };
+const weekdays = (lang: Language) => new Intl.DateTimeFormat(LOCALE[lang], { weekday: "short", timeZone: "UTC" });
+/** Made once: a list says many dates. */
+const WEEKDAYS = { zh: weekdays("zh"), en: weekdays("en") };
+const MONTHS = new Intl.DateTimeFormat(LOCALE.en, { month: "short", timeZone: "UTC" });
 
 /** A date (YYYY-MM-DD) as people say it, with its weekday, and with the year unless it is `today`'s. */
 export function dayWords(date: string, lang: Language, today?: string): string {
   const [year = "", month = "", day = ""] = date.split("-");
   const at = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return date;
-  const weekday = new Intl.DateTimeFormat(LOCALE[lang], { weekday: "short", timeZone: "UTC" }).format(at);
+  const weekday = WEEKDAYS[lang].format(at);
   const otherYear = today !== undefined && today.slice(0, 4) !== year;
   if (lang === "zh") return `${otherYear ? `${year}年` : ""}${Number(month)}月${Number(day)}日（${weekday}）`;
-  const name = new Intl.DateTimeFormat(LOCALE.en, { month: "short", timeZone: "UTC" }).format(at);
+  const name = MONTHS.format(at);
   return `${weekday} ${Number(day)} ${name}${otherYear ? ` ${year}` : ""}`;
 }
 
