@@ -31,7 +31,7 @@ export function BatchBar({ concept, selection }: { concept: AnyConcept; selectio
     const text = csvOf(concept, lines, (id) => agencies.get(id)?.name[lang] ?? id, words);
     save(new Blob([text], { type: "text/csv;charset=utf-8" }), `${say(listName(concept))} ${today}.csv`);
   };
-  const [shown, behind] = [offers.filter(({ danger }) => !danger).slice(0, IN_SIGHT), new Set(offers)];
+  const [shown, behind] = [offers.filter(({ grave }) => !grave).slice(0, IN_SIGHT), new Set(offers)];
   for (const offer of shown) behind.delete(offer);
   return (
     <>

@@ -2,7 +2,7 @@ import type { Line } from "../../../shared/contract.ts";
 import { movesOfPeople } from "../../../shared/contract.ts";
 import { type AnyConcept, type AnyMove, type Duty, mayMake } from "../../../shared/core/lifecycle.ts";
 import { asksNothing, fieldsOf } from "../concept/fields.ts";
-import { isDanger, rewriting } from "../concept/moves.ts";
+import { grouped, isDanger, rewriting } from "../concept/moves.ts";
 import { SCREENS } from "../moves/screens.ts";
 
 /** A move that can be made on several lines at once. */
@@ -11,6 +11,8 @@ export interface Offer {
   move: AnyMove;
   /** On how many of the lines the table allows it; rules that look at the record itself may still refuse. */
   fits: number;
+  /** It ends a record, or changes its course and must be justified. */
+  grave: boolean;
   danger: boolean;
 }
 
@@ -34,9 +36,10 @@ export function offersFor(concept: AnyConcept, lines: readonly Line[], duties: r
     const awaited = lines.filter(({ next }) => next === name).length;
     if (fits === 0 || (awaited === 0 && fits < lines.length) || !isForMany(concept, name, move)) return [];
     const danger = lines.some(({ state }) => isDanger(concept, name, state));
-    return [{ name, move, fits, danger, awaited }];
+    const grave = lines.some(({ state }) => grouped(concept, [name], state).grave.length > 0);
+    return [{ name, move, fits, grave, danger, awaited }];
   });
-  const weight = ({ danger, awaited, move }: (typeof offers)[number]): number =>
-    awaited > 0 ? -awaited : danger ? 2 : asksNothing(move) ? 0 : 1;
+  const weight = ({ danger, grave, awaited, move }: (typeof offers)[number]): number =>
+    awaited > 0 ? -awaited : danger ? 3 : grave ? 2 : asksNothing(move) ? 0 : 1;
   return offers.toSorted((one, other) => weight(one) - weight(other)).map(({ awaited: _awaited, ...offer }) => offer);
 }

@@ -17,6 +17,8 @@ export default function Help({ close }: { close: () => void }) {
     [["j", "k"], t("keys.step")],
     [["Enter"], t("keys.open")],
     [["e"], t("keys.next")],
+    [["x"], t("keys.choose")],
+    [["Home", "End"], t("keys.ends")],
     [["?"], t("keys.help")],
   ];
   const keyed = (keys: string[]): ReactNode => keys.map((key) => <kbd key={key}>{key}</kbd>);
