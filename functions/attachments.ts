@@ -33,9 +33,9 @@ export async function finalized(deps: Deps, id: string, actor: Actor): Answer<ob
   return "problem" in judged ? judged : { answer: viewFor(attachment, judged.file, await contextOf(deps, actor)) };
 }
 
-/** The attachments that a record, or an event of it that the agency may see, holds: in the order in which they came. */
-async function heldBy(deps: Deps, concept: AnyConcept, record: Kept, agency: string): Promise<string[]> {
-  const events = historyFor(concept, await deps.store.history(record.id), agency);
+/** The attachments that a record, or an event of it that the officer may see, holds: in the order in which they came. */
+async function heldBy(deps: Deps, concept: AnyConcept, record: Kept, actor: Actor): Promise<string[]> {
+  const events = historyFor(concept, await deps.store.history(record.id), actor);
   return [...new Set(filesIn([...events.map(({ data }) => data), record]).map(({ id }) => id))];
 }
 
@@ -54,7 +54,7 @@ const lineOf = ({ id, name, type, size, sha256, sharedSize, sharedSha256, owner 
 export async function filesOf(deps: Deps, concept: AnyConcept, key: string, actor: Actor): Answer<{ data: FileLine[] }> {
   const record = await find(deps, concept, key, actor);
   if (!record) return { problem: refuse("not-found") };
-  const ids = await heldBy(deps, concept, record, actor.agency);
+  const ids = await heldBy(deps, concept, record, actor);
   const files: (Attachment | undefined)[] = [];
   for (let at = 0; at < ids.length; at += BATCH) files.push(...(await deps.store.loadAll<Attachment>(ids.slice(at, at + BATCH))));
   return { answer: { data: files.flatMap((file) => (file?.state === ATTACHABLE ? [lineOf(file)] : [])) } };
@@ -69,7 +69,7 @@ export async function handOut(
 ): Answer<HandedOut> {
   const record = await find(deps, concept, asked.record, actor);
   const inRecord = filesIn(record).some(({ id }) => id === asked.file);
-  const held = record && (inRecord || (await heldBy(deps, concept, record, actor.agency)).includes(asked.file));
+  const held = record && (inRecord || (await heldBy(deps, concept, record, actor)).includes(asked.file));
   const file = held ? await deps.store.load<Attachment>(asked.file) : undefined;
   if (!record || file?.state !== ATTACHABLE) return { problem: refuse("not-found") };
   const original = asked.query.original === "true";

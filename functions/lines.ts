@@ -40,7 +40,7 @@ function lineOf(row: Row, ctx: Ctx): Line {
     record,
     ...rest
   } = row;
-  const { sensitive: _sensitive, agenda: _agenda, facets: _facets, ...line } = rest;
+  const { sensitive: _sensitive, agenda: _agenda, facets: _facets, only: _only, ...line } = rest;
   const concept = conceptOf(row.concept);
   const next = waited?.slice(concept.name.length + 1);
   const mine = next && concept.moves[next] && mayMake(concept.moves[next], row.parties, ctx.actor.duties);
@@ -67,7 +67,7 @@ export async function list(deps: Deps, concept: AnyConcept, query: ListQuery, ac
     deps,
     { officer: actor.officer, partition, filters },
     cursor,
-    (after) => deps.lists.page({ index: "byBox", partition, filters, limit, after }),
+    (after) => deps.lists.page({ index: "byBox", partition, reader: actor.officer, filters, limit, after }),
     (row) => lineOf(row, ctx),
   );
 }

@@ -2,7 +2,7 @@ import { BatchGetCommand, type DynamoDBDocumentClient, GetCommand, QueryCommand 
 import type { Kept } from "../shared/core/lifecycle.ts";
 import { conditions, type Filters } from "./conditions.ts";
 import { BATCH } from "./keys.ts";
-import { EVERYONE, type LinkRow, type Row, relatedPk, workPk } from "./rows.ts";
+import { EVERYONE, isFor, type LinkRow, type Row, relatedPk, workPk } from "./rows.ts";
 import type { Tables } from "./store.ts";
 
 /** Rows read from the index per request at most, however few of them match the filter. */
@@ -10,10 +10,11 @@ const SCAN_LIMIT = 1000;
 /** After a first read of one page and the row that tells whether there is another, filters that match little read on in larger steps. */
 const WIDE_PAGE = 200;
 
-/** What to list: a partition of an index (or of the table) and filters over its rows. */
+/** What to list: a partition of an index, for which officer, and filters over its rows. */
 export interface ListQuery {
   index?: "byBox" | "byTodo";
   partition: string;
+  reader?: string;
   filters: Filters;
   limit: number;
   after?: Record<string, unknown> | undefined;
@@ -48,7 +49,7 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
           }),
         );
         read += page.ScannedCount ?? 0;
-        rows.push(...((page.Items ?? []) as Row[]));
+        rows.push(...((page.Items ?? []) as Row[]).filter(isFor(query.reader)));
         from = page.LastEvaluatedKey;
         if (rows.length > query.limit || (rows.length === query.limit && from)) {
           const kept = rows.slice(0, query.limit);

@@ -92,7 +92,7 @@ async function equip(deps: Deps, concept: AnyConcept, command: Command, was: Kep
   const others = ids.length > 0 ? await deps.store.loadAll(ids) : [];
   const readable = others.map((other) => {
     const kind = other && conceptOfId(other.id);
-    return kind && mayRead(kind, other, base.actor.agency) ? other : undefined;
+    return kind && mayRead(kind, other, base.actor) ? other : undefined;
   });
   const ctx = { ...base, known: (id: string) => readable[ids.indexOf(id)] };
   if (!move?.number) return { ctx };

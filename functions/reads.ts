@@ -13,6 +13,7 @@ import {
   mayMake,
   mayRead,
   partiesOf,
+  type Reader,
 } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
 import type { EventsPage, EventsQuery } from "../shared/feed-contract.ts";
@@ -75,17 +76,17 @@ export async function idOf(deps: Deps, concept: AnyConcept, key: string): Promis
 export async function find(deps: Deps, concept: AnyConcept, key: string, actor: Actor): Promise<Kept | undefined> {
   const id = await idOf(deps, concept, key);
   const record = id && (await deps.store.load(id));
-  return record && mayRead(concept, record, actor.agency) ? record : undefined;
+  return record && mayRead(concept, record, actor) ? record : undefined;
 }
 
-/** What the caller's agency may see of a history: from the event on that made it a party; internal steps of others emptied. */
-export function historyFor(concept: AnyConcept, events: readonly RecordEvent[], agency: string): HistoryLine[] {
+/** What the caller may see of a history: from the event on that made the agency a party, nothing while it was a colleague's alone;
+ * internal steps of others emptied. */
+export function historyFor(concept: AnyConcept, events: readonly RecordEvent[], reader: Reader): HistoryLine[] {
+  const { agency } = reader;
   let record: Kept | undefined;
-  let party = concept.open === true;
   return events.flatMap((event) => {
     record = evolve(concept, record, event);
-    party ||= partiesOf(concept, record, agency).length > 0;
-    if (!party) return [];
+    if (!mayRead(concept, record, reader)) return [];
     const masked = maskedIn(event.data, partiesOf(concept, record, agency).length > 0 ? {} : (concept.masks ?? {}));
     if (Object.keys(masked).length > 0) return [{ ...event, data: { ...event.data, ...masked }, withheld: true }];
     const withheld = concept.moves[event.move]?.internal && event.actor.agency !== agency && event.actor.agency !== "system";
@@ -99,10 +100,10 @@ export async function history(deps: Deps, concept: AnyConcept, key: string, acto
   if (!record) return { problem: refuse("not-found") };
   const events = await deps.store.history(record.id);
   const intact = brokenLinks(events, deps.sha256).length === 0 && events[record.version - 1]?.hash === record.head;
-  const lines = historyFor(concept, events, actor.agency);
+  const lines = historyFor(concept, events, actor);
   const [data, effects] = await Promise.all([
     withReceipts(deps, concept, record, lines, actor.agency),
-    effectsSeenBy(deps, record.id, actor.agency),
+    effectsSeenBy(deps, record.id, actor),
   ]);
   const withEffects = data.map((line) => {
     const own = effects.flatMap(({ event, effect }) => (event === line.id ? [effect] : []));
@@ -111,13 +112,13 @@ export async function history(deps: Deps, concept: AnyConcept, key: string, acto
   return { answer: { data: withEffects, intact } };
 }
 
-/** What a record's events have set off in records that an agency may see. */
-async function effectsSeenBy(deps: Deps, record: string, agency: string): Promise<EffectItem[]> {
+/** What a record's events have set off in records that an officer may see. */
+async function effectsSeenBy(deps: Deps, record: string, reader: Reader): Promise<EffectItem[]> {
   const all = await deps.lists.effects(record);
   const others = await Promise.all(all.map(({ effect }) => deps.store.load(effect.record)));
   return all.filter(({ effect }, index) => {
     const [concept, other] = [conceptOf(effect.concept), others[index]];
-    return other && mayRead(concept, other, agency);
+    return other && mayRead(concept, other, reader);
   });
 }
 

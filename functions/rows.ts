@@ -30,6 +30,8 @@ export interface Row {
   todo?: string;
   /** The move it waits for, as `concept.move`; present with `todo`. */
   next?: string;
+  /** The officer to whom alone it shows. */
+  only?: string;
   /** What the agency's calendars show of it. */
   agenda?: Appointment[];
   /** The whole record, in the directory only. */
@@ -45,6 +47,12 @@ const END_OF_TIME = 9_999_999_999_999;
 
 /** The place in the order of a list after all that is open, and all that ended at this instant or later. */
 export const endedSince = (iso: string): string => `z#${END_OF_TIME - Date.parse(iso)}~`;
+
+/** Tells which lines show to this officer: all but those that are another's alone. */
+export const isFor =
+  (officer: string | undefined) =>
+  ({ only }: Pick<Row, "only">): boolean =>
+    only === undefined || only === officer;
 
 /** A line in the list of what is related to a record; `seats` = the parts of each agency that may see it. */
 export type LinkRow = Omit<Row, "box" | "order" | "parties" | "facets"> & { seats: Record<string, string[]> };
@@ -87,6 +95,7 @@ type Listable = Kept & { ref?: string; urgency?: string; classification?: string
 /** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
 export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
   const { title, number, dueOn, handler, agencies, words = [] } = concept.row(record);
+  const only = concept.only?.(record);
   const state = concept.states[record.state];
   const order = state?.final
     ? `z#${END_OF_TIME - Date.parse(record.updatedAt)}#${record.id}`
@@ -107,6 +116,7 @@ export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
     ...(agencies && { agencies: [...agencies] }),
     ...(record.classification === "sensitive" && { sensitive: true as const }),
     ...(record.urgency && { urgency: record.urgency }),
+    ...(only && { only }),
     parties,
     updatedAt: record.updatedAt,
     ...(Object.keys(facets).length > 0 && { facets }),

@@ -31,7 +31,7 @@ export const fieldErrors = (issues: readonly { path: PropertyKey[]; code: string
 
 /** The moves this actor can make on the record now, in the order of the table. The console draws its buttons from this. */
 export function movesOpenTo(concept: AnyConcept, record: Kept, ctx: Ctx): string[] {
-  const seats = seatsOf(concept, record, ctx.actor.agency);
+  const seats = seatsOf(concept, record, ctx.actor);
   return Object.entries(concept.moves).flatMap(([name, move]) =>
     move.from.includes(record.state) && mayMake(move, seats, ctx.actor.duties) && !move.when?.(record, ctx) ? [name] : [],
   );
@@ -47,7 +47,7 @@ export function decide<R extends Kept>(concept: AnyConcept, was: R | undefined, 
     problem: refuse(code, undefined, was && { allowedMoves: movesOpenTo(concept, was, ctx) }),
   });
   if (was) {
-    const seats = seatsOf(concept, was, ctx.actor.agency);
+    const seats = seatsOf(concept, was, ctx.actor);
     if (seats.length === 0) return { problem: refuse("not-found") };
     if (!mayMake(move, seats, ctx.actor.duties)) return no("not-your-move");
     if (command.expect !== undefined && command.expect !== was.version) return no("stale");
@@ -76,8 +76,7 @@ export function decide<R extends Kept>(concept: AnyConcept, was: R | undefined, 
     prevHash: was?.head ?? GENESIS,
   };
   const after = evolve<R>(concept, was, { ...event, tell: [], hash: "" });
-  if (born && !mayMake(move, seatsOf(concept, after, ctx.actor.agency), ctx.actor.duties))
-    return { problem: refuse("not-your-move") };
+  if (born && !mayMake(move, seatsOf(concept, after, ctx.actor), ctx.actor.duties)) return { problem: refuse("not-your-move") };
   const broken = filesAtFault(input.data, was, ctx) ?? move.check?.(was ?? after, input.data, ctx);
   if (broken) return { problem: { ...broken, ...(was && { allowedMoves: movesOpenTo(concept, was, ctx) }) } };
   const parties = concept.parties(after) as Record<string, readonly string[]>;

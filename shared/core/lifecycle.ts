@@ -138,6 +138,8 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
   partyNames?: Partial<Record<P, Text>>;
   /** True = every signed-in officer may read it (a directory). */
   open?: true;
+  /** The officer to whom alone it is there, hidden from colleagues too; nothing = to all of its parties. Such a kind tells nobody and hangs on nothing. */
+  only?(record: R): string | undefined;
   /** Values no other living record may hold, e.g. an officer's (issuer, subject). */
   unique?(record: R): readonly string[];
   /** Ids of other records that this one hangs on: it is listed among what is related to them. */
@@ -186,13 +188,21 @@ export const partiesOf = (concept: AnyConcept, record: Kept, agency: string): st
     (seats as readonly string[]).includes(agency) ? [party] : [],
   );
 
-/** Whether an agency may read a record. */
-export const mayRead = (concept: AnyConcept, record: Kept, agency: string): boolean =>
-  agency === SYSTEM.agency || concept.open === true || partiesOf(concept, record, agency).length > 0;
+/** An officer of an agency, as far as reading goes. */
+export type Reader = Pick<Actor, "agency" | "officer">;
+const isAnothers = (concept: AnyConcept, record: Kept, { officer }: Reader): boolean =>
+  ![undefined, officer].includes(concept.only?.(record));
 
-/** The parts in which an agency can make moves: those it plays, and `anyone` where the table has moves for whoever comes. */
-export function seatsOf(concept: AnyConcept, record: Kept, agency: string): string[] {
+/** Whether an officer may read a record. */
+export const mayRead = (concept: AnyConcept, record: Kept, reader: Reader): boolean =>
+  reader.agency === SYSTEM.agency ||
+  (!isAnothers(concept, record, reader) && (concept.open === true || partiesOf(concept, record, reader.agency).length > 0));
+
+/** The parts in which an officer can make moves: those that the agency plays, and `anyone` where the table has moves for whoever comes. */
+export function seatsOf(concept: AnyConcept, record: Kept, reader: Reader): string[] {
+  const { agency } = reader;
   if (agency === SYSTEM.agency) return ["system"];
+  if (isAnothers(concept, record, reader)) return [];
   const anyone = concept.open && Object.values(concept.moves).some(({ by }) => "anyone" in by);
   return [...partiesOf(concept, record, agency), ...(anyone ? ["anyone"] : [])];
 }

@@ -14,7 +14,8 @@ function byTable(concept: AnyConcept, record: Kept, move: AnyMove, ctx: Ctx): "m
   if (ctx.actor === SYSTEM) seats.push("system");
   else if (concept.open && movesOf(concept).some(([, { by }]) => "anyone" in by)) seats.push("anyone");
   if (move.from.length === 0) return "already-exists";
-  if (seats.length === 0) return "not-found";
+  const only = concept.only?.(record);
+  if (seats.length === 0 || (only && ctx.actor !== SYSTEM && only !== ctx.actor.officer)) return "not-found";
   const trusted = seats.some((seat) => {
     const needed = move.by[seat];
     return needed && (needed.length === 0 || needed.some((duty) => duties.includes(duty)));

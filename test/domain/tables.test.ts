@@ -109,6 +109,19 @@ describe.each(allConcepts.map((concept) => [concept.name, concept] as const))("t
       expect([...parties].map((party) => concept.box(record, party)).filter((box) => !(box in concept.boxes))).toEqual([]);
   });
 
+  test("tells nobody, hangs on nothing and waits for nobody if it is ever one officer's alone", () => {
+    if (!concept.only) return;
+    const waits = Object.values(concept.states).some(({ next, asks }) => next ?? asks);
+    const tells = movesOf(concept).some(([, { tell }]) => Object.keys(tell).length > 0);
+    expect([waits, tells, concept.links, concept.agenda, concept.counts]).toEqual([
+      false,
+      false,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test("makes ids by which its concept is found again", () => {
     const { record } = newborn(concept);
     expect(conceptOfId(record.id)).toBe(concept);

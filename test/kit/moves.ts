@@ -5,10 +5,12 @@ import type { AnyConcept, Ctx, Duty, Kept } from "../../shared/core/lifecycle.ts
 import { codeSubject } from "../../shared/domain/subscription.ts";
 import type { ConceptName, concepts } from "../../shared/registry.ts";
 import { fileOf, handlerOf, id, idFor, type Key } from "./cast.ts";
+import { attachmentExamples } from "./things/attachment.ts";
 import { CASE, pairOf } from "./things/casefile.ts";
 import { inspectionExamples } from "./things/inspection.ts";
 import { icalfeedExamples, operationExamples, siteExamples } from "./things/operation.ts";
 import { rectificationExamples } from "./things/rectification.ts";
+import { viewExamples } from "./things/view.ts";
 
 type MoveOf<C extends ConceptName> = Extract<keyof (typeof concepts)[C]["moves"], string>;
 type RecordOf<C extends ConceptName> = z.infer<(typeof concepts)[C]["record"]>;
@@ -76,13 +78,6 @@ const DECISION: InputOf<"casefile", "decide"> = {
   rules: [{ law: "食品安全法", version: "2021年修正", article: "第一百二十二条第一款" }],
   correction: "停止经营预包装食品",
 };
-/** What is announced of a photo. */
-export const FILE = {
-  name: "现场照片 1.jpg",
-  type: "image/jpeg",
-  size: 3000,
-  sha256: "a".repeat(64),
-} as const satisfies InputOf<"attachment", "reserve">;
 
 const otherThan = (...not: (string | undefined)[]): string =>
   ([id("rightful"), id("answerer"), id("drug")] as string[]).find((agency) => !not.includes(agency)) ?? "";
@@ -130,12 +125,7 @@ export const EXAMPLES: Examples = {
     enable: nothing,
     remove: nothing,
   },
-  attachment: {
-    reserve: () => FILE,
-    admit: () => ({ sharedSize: 2000, sharedSha256: "b".repeat(64) }),
-    reject: () => ({ reason: "infected", threat: "EICAR-Test-File" }),
-    expire: nothing,
-  },
+  attachment: attachmentExamples,
   calendar: {
     publish: () => ({ year: "2027", official: true, off: ["2027-01-01 元旦"], work: ["2027-01-03 调休"] }),
     revise: () => ({ official: true, off: ["2027-01-01 元旦"], work: [] }),
@@ -227,6 +217,7 @@ export const EXAMPLES: Examples = {
   operation: operationExamples,
   site: siteExamples,
   icalfeed: icalfeedExamples,
+  view: viewExamples,
 };
 /** Input that is valid for this move on this record. */
 export const example = (concept: AnyConcept, move: string, record: Kept | undefined, ctx: Ctx): unknown =>
@@ -247,4 +238,5 @@ export const BORN_BY: Record<ConceptName, { agency: Key; duty: Duty }> = {
   operation: { agency: "answerer", duty: "drafter" },
   site: { agency: "asker", duty: "drafter" },
   icalfeed: { agency: "asker", duty: "clerk" },
+  view: { agency: "asker", duty: "admin" },
 };

@@ -7,6 +7,7 @@ export const LIST_NAMES: Record<string, Text> = {
   operation: { zh: "联合行动", en: "Operations" },
   site: { zh: "检查点", en: "Sites" },
   icalfeed: { zh: "日历订阅", en: "Calendar feeds" },
+  view: { zh: "视图", en: "Saved views" },
   officer: { zh: "人员", en: "Officers" },
   subscription: { zh: "订阅", en: "Subscriptions" },
   calendar: { zh: "工作日历", en: "Working calendars" },

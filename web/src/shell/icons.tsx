@@ -7,6 +7,7 @@ import {
   EnvironmentOutlined,
   FileSearchOutlined,
   FileTextOutlined,
+  FilterOutlined,
   FolderOutlined,
   MailOutlined,
   NotificationOutlined,
@@ -38,6 +39,7 @@ const ICONS: Record<string, ComponentType<{ "aria-hidden"?: boolean }>> = {
   operation: ApartmentOutlined,
   site: EnvironmentOutlined,
   icalfeed: ScheduleOutlined,
+  view: FilterOutlined,
   attachment: PaperClipOutlined,
 };
 

@@ -1,0 +1,51 @@
+import type { AnyConcept, Ctx } from "../core/lifecycle.ts";
+import { type Problem, refuse } from "../core/problem.ts";
+import { fault } from "./fields.ts";
+
+/** What the address of a list may say beside the fields of its records. */
+const OF_LISTS = ["box", "state", "handler", "q", "dueFrom", "dueTo", "view"] as const;
+const ENDS = ["", "From", "To"] as const;
+const OF_WORKLIST = ["scope"] as const;
+/** Longest value of one parameter. */
+const VALUE_MAX = 200;
+/** A list, or a page of a record of the kind `operation`: never another host, nor anything that leads up or out. */
+const PATH = /^\/([a-z-]+)(?:\/([\w-]{1,60})(?:\/[a-z-]{1,20})?)?$/;
+const NAME = /^[\w.-]{1,60}$/;
+
+/** By the plural of each kind, the parameters that the address of its list may have. */
+export type Parameters = ReadonlyMap<string, readonly string[]>;
+
+/** The parameters of every list: its box and filters, and the fields of its records, as they are or as the ends of a range. */
+export const parametersOf = (kinds: readonly Pick<AnyConcept, "plural" | "record">[]): Parameters =>
+  new Map(
+    kinds.map(({ plural, record }) => {
+      const fields = Object.keys((record as unknown as { shape: object }).shape);
+      return [plural, [...OF_LISTS, ...fields.flatMap((field) => ENDS.map((end) => `${field}${end}`))]];
+    }),
+  );
+
+/** What the address of this place may say; nothing where views cannot lead. */
+function known(lists: Parameters, path: string): readonly string[] | undefined {
+  const [, plural = "", record] = PATH.exec(path) ?? [];
+  if (record !== undefined) return plural === "operations" ? [] : undefined;
+  return plural === "todo" ? OF_WORKLIST : lists.get(plural);
+}
+
+/** Refuses an address that is not that of a list, of the worklist or of a page of an operation, with parameters that are known there. */
+export function mustLead(lists: Parameters, address: string): Problem | undefined {
+  const wrong = (detail: string) => fault("/address", detail);
+  const [path = "", query = "", ...more] = address.split("?");
+  const parameters = known(lists, path);
+  if (!parameters || more.length > 0)
+    return wrong("须为待办、列表或联合行动页面的地址 / must be the address of the worklist, a list or a page of an operation");
+  const given = [...new URLSearchParams(query)];
+  const names = given.map(([name]) => name);
+  const stray = given.find(([name, value]) => !NAME.test(name) || !parameters.includes(name) || value.length > VALUE_MAX);
+  if (stray || new Set(names).size < names.length)
+    return wrong(`筛选条件不可用：${stray?.[0] ?? query} / not a filter there: ${stray?.[0] ?? query}`);
+  return undefined;
+}
+
+/** A view is for whoever saved it to change; colleagues only open it. */
+export const own = ({ officer }: { officer: string }, { actor }: Ctx): Problem | undefined =>
+  officer === actor.officer ? undefined : refuse("not-your-move");
