@@ -16,6 +16,8 @@ export interface Row {
   handler?: string;
   agencies?: string[];
   urgency?: string;
+  /** Where in the console it leads. */
+  address?: string;
   /** Its title is for those who sign in only. */
   sensitive?: true;
   parties: string[];
@@ -94,7 +96,7 @@ function waitsFor(concept: AnyConcept, { state }: Kept, parties: readonly string
 type Listable = Kept & { ref?: string; urgency?: string; classification?: string };
 /** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
 export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
-  const { title, number, dueOn, handler, agencies, words = [] } = concept.row(record);
+  const { title, number, dueOn, handler, agencies, address, words = [] } = concept.row(record);
   const only = concept.only?.(record);
   const state = concept.states[record.state];
   const order = state?.final
@@ -116,6 +118,7 @@ export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
     ...(agencies && { agencies: [...agencies] }),
     ...(record.classification === "sensitive" && { sensitive: true as const }),
     ...(record.urgency && { urgency: record.urgency }),
+    ...(address && { address }),
     ...(only && { only }),
     parties,
     updatedAt: record.updatedAt,

@@ -53,6 +53,7 @@ export const Line = z.object({
   dueOn: z.iso.date().optional(),
   workingDaysLeft: z.int().nullable(),
   updatedAt: z.iso.datetime(),
+  address: z.string().optional().meta({ description: "Where in the console it leads, for kinds that name addresses" }),
   next: z.string().optional().meta({ description: "The move that the record waits for, when the caller may make it" }),
   record: z.record(z.string(), z.unknown()).optional().meta({ description: "The whole record, in directories only" }),
 });

@@ -159,6 +159,8 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
     dueOn?: string | undefined;
     handler?: string | undefined;
     agencies?: readonly string[] | undefined;
+    /** Where in the console it leads, for a kind that names addresses. */
+    address?: string;
     /** More words that search finds it by. */
     words?: readonly (string | undefined)[];
   };

@@ -116,7 +116,7 @@ export const view = {
   parties: (record) => ({ owner: [record.agency] }),
   partyNames: { owner: { zh: "所属机关", en: "Owner" } },
   only: (record) => (record.state === "shared" ? undefined : record.officer),
-  row: (record) => ({ title: record.title, handler: record.officer }),
+  row: (record) => ({ title: record.title, handler: record.officer, address: record.address }),
   box: (record) => (record.state === "removed" ? "removed" : "kept"),
   boxes: { kept: { zh: "在用", en: "In use" }, removed: { zh: "已删除", en: "Removed" } },
 } as const satisfies Concept<SavedView, S, P>;

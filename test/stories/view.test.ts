@@ -40,7 +40,7 @@ describe("a saved view", () => {
     await listed(colleague, "本周临期", true);
     const [line] = (await colleague.list("view")).data;
     const { officer } = await maker.me();
-    expect(line).toMatchObject({ id: one.id, state: "shared", handler: officer });
+    expect(line).toMatchObject({ id: one.id, state: "shared", handler: officer, address: "/letters?state=issued" });
     expect(line).not.toHaveProperty("only");
     const seen = await colleague.read("view", one.id);
     expect([seen.title, seen.address, seen.officer, seen.allowedMoves]).toEqual([

@@ -12,6 +12,7 @@ import { useMe } from "../service/officer.tsx";
 import { Page } from "../shell/page.tsx";
 import { useStartable } from "../shell/startable.ts";
 import { NotFound } from "../states/not-found.tsx";
+import SavedViews from "../views/saved-views.tsx";
 import { useWords } from "../words/use-words.ts";
 import { BoxRows } from "./box-rows.tsx";
 import { Found } from "./found.tsx";
@@ -62,6 +63,7 @@ function Shown({ concept }: { concept: AnyConcept }) {
         </nav>
       )}
       <ListFilters concept={concept} search={search} />
+      <SavedViews />
       {hasBoard(concept) && <Views concept={concept} search={search} />}
       {box === undefined ? (
         <Found concept={concept} search={search} />

@@ -13,6 +13,7 @@ import { Page } from "../shell/page.tsx";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { NotFound } from "../states/not-found.tsx";
+import SavedViews from "../views/saved-views.tsx";
 import { Live } from "./live.tsx";
 import { Matrix } from "./matrix.tsx";
 import { type Operation, openingAt } from "./record.ts";
@@ -69,6 +70,7 @@ function Shown({ record, id, tab }: { record: AnyView; id: string; tab: Tab }) {
         <StateTag concept={concept} state={operation.state} />
       </p>
       <OperationTabs id={id} tab={tab} />
+      <SavedViews quiet />
       {tab === "matrix" && (
         <Matrix operation={operation} open={(name, code, column) => go({ move: name, item: code, agency: column })} />
       )}

@@ -3,6 +3,7 @@ import { conceptOf, concepts } from "../../../shared/registry.ts";
 import { casework, listName } from "../concept/names.ts";
 import { useAgencies } from "../service/queries.ts";
 import { useWaiting } from "../todo/waiting.ts";
+import { useViews } from "../views/use-views.ts";
 import { useWords } from "../words/use-words.ts";
 import { type Entry, entryOf, type Group, useBirths, usePlaces } from "./entries.ts";
 import { matcher, mayBePinyin } from "./matcher.ts";
@@ -41,8 +42,10 @@ export function useGroups(typed: string): { groups: Group[]; searching: boolean 
   const names = useNames();
   const [places, births] = [usePlaces(), useBirths()];
   const waiting = useWaiting("mine").rows ?? [];
+  const { data: views = [] } = useViews();
   const found = useFound(text, lang === "en" || !mayBePinyin(text));
   const known = [
+    { heading: t("views.label"), entries: views.map(({ title, address }) => ({ href: address, icon: "view", label: title })) },
     { heading: t("palette.pages"), entries: places },
     { heading: t("palette.births"), entries: births },
   ];

@@ -14,6 +14,7 @@ import { Page } from "../shell/page.tsx";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { NotFound } from "../states/not-found.tsx";
+import { ViewAddress } from "../views/view-address.tsx";
 import { useWords } from "../words/use-words.ts";
 import { DueExplained } from "./due-explained.tsx";
 import { Evidence } from "./evidence.tsx";
@@ -77,6 +78,7 @@ function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
         </div>
         <div>
           <Totals concept={concept} record={record} />
+          {concept.name === "view" && <ViewAddress address={String(record["address"])} />}
           {concept.name === "icalfeed" && record.state === "active" && <FeedAddress key={record.version} record={record} />}
           <PapersCard concept={concept} record={record} />
           <Parties concept={concept} record={record} />

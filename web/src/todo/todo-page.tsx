@@ -12,6 +12,7 @@ import { useWords } from "../words/use-words.ts";
 import { Desk } from "./desk.tsx";
 import { useWaiting } from "./waiting.ts";
 
+const SavedViews = lazy(() => import("../views/saved-views.tsx"));
 const Informed = lazy(() => import("./informed.tsx"));
 const ConfirmMove = lazy(() => import("../moves/confirm-move.tsx"));
 const route = getRouteApi("/todo");
@@ -32,6 +33,9 @@ export function TodoPage() {
           </Link>
         ))}
       </nav>
+      <Suspense>
+        <SavedViews quiet />
+      </Suspense>
       {waiting.error ? (
         <Failed error={waiting.error} retry={waiting.retry} />
       ) : !waiting.rows ? (

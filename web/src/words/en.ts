@@ -5,6 +5,7 @@ import { lists } from "./en-lists.ts";
 import { operation } from "./en-operation.ts";
 import { records } from "./en-records.ts";
 import { shell } from "./en-shell.ts";
+import { views } from "./en-views.ts";
 import { files } from "./files-en.ts";
 import type { Same } from "./same.ts";
 import type { zh } from "./zh.ts";
@@ -119,4 +120,5 @@ export const en: Same<typeof zh> = {
   ...operation,
   ...shell,
   ...letter,
+  ...views,
 };

@@ -6,6 +6,7 @@ import { lists } from "./zh-lists.ts";
 import { operation } from "./zh-operation.ts";
 import { records } from "./zh-records.ts";
 import { shell } from "./zh-shell.ts";
+import { views } from "./zh-views.ts";
 
 /** The console's own words in Chinese. Names of records, fields, moves and states come from the lifecycle tables. */
 export const zh = {
@@ -107,4 +108,5 @@ export const zh = {
   ...operation,
   ...shell,
   ...letter,
+  ...views,
 };

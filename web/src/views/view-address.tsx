@@ -1,0 +1,13 @@
+import { useWords } from "../words/use-words.ts";
+
+/** Leads to where a view leads. */
+export function ViewAddress({ address }: { address: string }) {
+  const { t } = useWords();
+  return (
+    <p>
+      <a href={address} className="link-button">
+        {t("views.open")}
+      </a>
+    </p>
+  );
+}
