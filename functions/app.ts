@@ -21,6 +21,7 @@ import { exportOperators } from "./operators.ts";
 import { type Drawn, paper, sent } from "./paper.ts";
 import { contextOf, perform } from "./perform.ts";
 import * as reads from "./reads.ts";
+import { search } from "./search.ts";
 
 type Vars = { Variables: { requestId: string } };
 type C = Context<Vars>;
@@ -222,6 +223,7 @@ async function readOf(deps: Deps, endpoint: Endpoint, c: C, actor: Actor): Promi
     const record = await reads.find(deps, concept, key, actor);
     return record ? viewed(deps, concept, record, actor) : { problem: refuse("not-found") };
   }
+  if (id === "search") return search(deps, asked, actor);
   if (id === "worklist") return lines.worklist(deps, asked, actor);
   if (id === "inbox") return inbox(deps, asked, actor);
   if (id === "inbox.unread") return unreadCount(deps, actor);

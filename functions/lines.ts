@@ -27,7 +27,8 @@ export async function paged<T, R>(
   return { answer: { data: rows.map(show), page: { nextCursor: next ? deps.cursors.write(scope, next) : null } } };
 }
 
-function lineOf(row: Row, ctx: Ctx): Line {
+/** A row as the caller sees it. */
+export function lineOf(row: Row, ctx: Ctx): Line {
   const {
     pk: _pk,
     sk: _sk,

@@ -89,6 +89,8 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
     me: () => get<Me>("/api/me"),
     worklist: (query: { scope?: "mine" | "agency"; limit?: number; cursor?: string } = {}) =>
       get<Page<Line>>("/api/worklist", query),
+    /** Finds records of all kinds; `cut` = there may be more. */
+    search: (q: string) => get<{ data: Line[]; cut: boolean }>("/api/search", { q }),
     /** What the own agency was told after a position: without one from the oldest event kept, after `latest` nothing but a position. */
     events: async ({ after, limit }: { after?: number | "latest"; limit?: number } = {}): Promise<EventsPage> => {
       if (typeof after !== "number") return get<EventsPage>("/api/events", { after, limit });

@@ -17,6 +17,7 @@ import { pageOf } from "./paging.ts";
 import { paperEndpoints } from "./paper-contract.ts";
 import { CalendarPreview, Computed, ComputeQuery, RelatedQuery, WorklistQuery } from "./queries.ts";
 import { allConcepts } from "./registry.ts";
+import { searchEndpoint } from "./search-contract.ts";
 
 const words = z.object({ zh: z.string(), en: z.string() });
 
@@ -195,6 +196,7 @@ const plain = (id: string, path: string, tag: string, zh: string, en: string, an
 export const endpoints: readonly Endpoint[] = [
   plain("me", "/api/me", "service", "当前登录人员", "Who is signed in", Me),
   { ...plain("worklist", "/api/worklist", "service", "待办", "What waits for me", LinePage), query: WorklistQuery },
+  searchEndpoint(Line),
   {
     ...plain(
       "calendar.compute",

@@ -9,7 +9,7 @@ const LAW: [files: RegExp, may: string][] = [
   [/^shared\/domain\//, "zod shared/core/* shared/domain/*"],
   [/^shared\//, "zod shared/*"],
   [
-    /^functions\/(deps|store|transact|lists|marks|fanout|dispatch|reconcile|tallies|topics|post|rebuild|prove|strays|feed(-trim|-rebuild|-gaps)?|files\/(bucket|accesses)|deliver\/(rows|circuit|email|sms|queue))\.ts$/,
+    /^functions\/(deps|store|transact|lists|marks|fanout|dispatch|reconcile|tallies|topics|post|rebuild|prove|search|strays|feed(-trim|-rebuild|-gaps)?|files\/(bucket|accesses)|deliver\/(rows|circuit|email|sms|queue))\.ts$/,
     "functions/* shared/* node:* @aws-sdk/* aws-lambda nodemailer",
   ],
   [/^functions\/(browser|print)\.ts$/, "functions/* shared/* node:* playwright-core @sparticuz/chromium"],

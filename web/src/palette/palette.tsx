@@ -15,7 +15,7 @@ export default function Palette({ close }: { close: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const { groups, searching } = useGroups(typed);
+  const { groups, searching, cut, failed } = useGroups(typed);
   const entries = groups.flatMap((group) => group.entries);
   const active = entries[Math.min(at, entries.length - 1)];
   useEffect(() => {
@@ -40,11 +40,8 @@ export default function Palette({ close }: { close: () => void }) {
     act();
   };
   const optionId = (entry: Entry) => `${id}-${entries.indexOf(entry)}`;
-  const status = searching
-    ? t("palette.searching")
-    : entries.length > 0
-      ? t("palette.count", { count: entries.length })
-      : t("palette.none");
+  const count = entries.length > 0 ? t("palette.count", { count: entries.length }) : t("palette.none");
+  const status = searching ? t("palette.searching") : failed ? t("finding.failed") : cut ? t("finding.cut") : count;
   return (
     <Sheet label={t("palette.label")} close={close}>
       <input

@@ -1,20 +1,17 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
 import type { Client } from "../../../shared/client.ts";
 import type { Line } from "../../../shared/contract.ts";
-import { type ConceptName, conceptOf } from "../../../shared/registry.ts";
-import { casework } from "../concept/names.ts";
+import type { ConceptName } from "../../../shared/registry.ts";
 import { useClient } from "../service/service.tsx";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 const PAGE = 200;
 /** So many operators are found by pinyin; any others by what their names contain. */
 const PAGES = 5;
-const EACH = 5;
 const PAUSE_MS = 250;
+const FRESH_MS = 10_000;
 const SHORTEST = 2;
-const REF = /^[a-z]{2}\d/i;
-
-const once = (lines: Line[]): Line[] => [...new Map(lines.map((line) => [line.id, line])).values()];
 
 async function listed(client: Client, concept: ConceptName): Promise<Line[]> {
   const found: Line[] = [];
@@ -39,32 +36,30 @@ export function useDirectory(concept: ConceptName): Line[] {
   return data ?? [];
 }
 
-/** Kinds in which a text is looked for; the beginning of a reference says which. */
-const kindsFor = (q: string): ConceptName[] => {
-  const kinds = casework.map(({ name }) => name);
-  if (!REF.test(q)) return [...kinds, "operator"];
-  return kinds.filter((kind) => conceptOf(kind).ref === q.slice(0, 2).toUpperCase());
-};
-
-async function find(client: Client, q: string): Promise<Line[]> {
-  const boxes = kindsFor(q).flatMap((kind) => Object.keys(conceptOf(kind).boxes).map((box) => ({ kind, box })));
-  const pages = await Promise.all(boxes.map(({ kind, box }) => client.list(kind, { q, box, limit: EACH })));
-  return once(pages.flatMap(({ data }) => data));
+interface Found {
+  q: string;
+  lines: Line[];
+  cut: boolean;
+  failed: boolean;
 }
+const NOTHING: Found = { q: "", lines: [], cut: false, failed: false };
 
-/** Records that the service finds by number, reference or title, once the typing has paused. */
-export function useFound(typed: string, wanted: boolean): { lines: Line[]; searching: boolean } {
+/** Records that the service finds by number, reference or title, once the typing has paused; what is typed meanwhile waits its turn. */
+export function useFound(typed: string, wanted: boolean): Found & { searching: boolean } {
   const client = useClient();
-  const [q, setQ] = useState("");
+  const queries = useQueryClient();
+  const [found, setFound] = useState(NOTHING);
   const text = wanted && typed.trim().length >= SHORTEST ? typed.trim() : "";
+  const ask = useMemo(() => {
+    const search = (q: string) =>
+      queries.fetchQuery({ queryKey: ["search", q], queryFn: () => client.search(q), staleTime: FRESH_MS });
+    return oneAtATime(search, (q, answer) =>
+      setFound({ q, lines: answer?.data ?? [], cut: answer?.cut ?? false, failed: !answer }),
+    );
+  }, [client, queries]);
   useEffect(() => {
-    const timer = setTimeout(() => setQ(text), PAUSE_MS);
+    const timer = setTimeout(() => ask(text || undefined), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [text]);
-  const { data, isFetching } = useQuery({
-    queryKey: ["list", "palette", q],
-    queryFn: () => find(client, q),
-    enabled: q !== "",
-  });
-  return { lines: text && q === text ? (data ?? []) : [], searching: text !== "" && (isFetching || q !== text) };
+  }, [text, ask]);
+  return text && found.q === text ? { ...found, searching: false } : { ...NOTHING, searching: text !== "" };
 }

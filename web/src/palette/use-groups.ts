@@ -36,7 +36,7 @@ function useNames(): { heading: string; entries: Entry[] }[] {
 }
 
 /** What fits the typed text, under headings: nothing typed gives pages and what can be begun. */
-export function useGroups(typed: string): { groups: Group[]; searching: boolean } {
+export function useGroups(typed: string): { groups: Group[]; searching: boolean; cut: boolean; failed: boolean } {
   const { t, say, lang } = useWords();
   const text = useDeferredValue(typed.trim());
   const names = useNames();
@@ -49,7 +49,8 @@ export function useGroups(typed: string): { groups: Group[]; searching: boolean 
     { heading: t("palette.pages"), entries: places },
     { heading: t("palette.births"), entries: births },
   ];
-  if (text === "") return { groups: known, searching: false };
+  if (text === "")
+    return { groups: known.filter(({ entries }) => entries.length > 0), searching: false, cut: false, failed: false };
   const fits = matcher(text);
   const fitting = (entries: Entry[]) => entries.filter(({ label, also = "" }) => fits(label) || fits(also)).slice(0, SHOWN);
   const seen = new Set<string>();
@@ -75,5 +76,10 @@ export function useGroups(typed: string): { groups: Group[]; searching: boolean 
     heading,
     entries: entries.filter(({ href }) => !seen.has(href) && seen.add(href)),
   }));
-  return { groups: distinct.filter(({ entries }) => entries.length > 0), searching: found.searching };
+  return {
+    groups: distinct.filter(({ entries }) => entries.length > 0),
+    searching: found.searching,
+    cut: found.cut,
+    failed: found.failed,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Same } from "./same.ts";
 import type { views as zh } from "./zh-views.ts";
 
-/** Words about saved views, in English. */
+/** Words about saved views and about finding, in English. */
 export const views: Same<typeof zh> = {
   views: {
     label: "Views",
@@ -24,4 +24,5 @@ export const views: Same<typeof zh> = {
     removed: "View “{{title}}” removed",
     open: "Open the view",
   },
+  finding: { cut: "There is more than is shown here: type more of it.", failed: "The search failed. Please try again." },
 };

@@ -1,4 +1,4 @@
-/** Words about saved views, in Chinese. */
+/** Words about saved views and about finding, in Chinese. */
 export const views = {
   views: {
     label: "视图",
@@ -21,4 +21,5 @@ export const views = {
     removed: "已删除视图“{{title}}”",
     open: "打开视图",
   },
+  finding: { cut: "结果较多，只列出一部分；请多输入几个字。", failed: "查找失败，请稍后重试。" },
 };
