@@ -1,15 +1,20 @@
 import { message } from "antd";
 import { useEffect } from "react";
+import type { Notice } from "./notify.tsx";
 
 const BELOW_BAR = 64;
 
-/** Shows notices by Ant Design's message; loaded with the first of them. */
-export default function Notices({ texts, shown }: { texts: readonly string[]; shown: () => void }) {
+/** Shows notices by Ant Design's message; loaded with the first of them. One that is shown again, as when an effect runs twice, stays one;
+ * the region that speaks them says them, so that what is seen is not announced a second time. */
+export default function Notices({ waiting, shown }: { waiting: readonly Notice[]; shown: () => void }) {
   const [api, holder] = message.useMessage({ top: BELOW_BAR });
   useEffect(() => {
-    if (texts.length === 0) return;
-    for (const text of texts) void api.success(text);
+    if (waiting.length === 0) return;
+    for (const { key, text } of waiting) {
+      const seen = { key, content: text, role: "none" };
+      void api.success(seen);
+    }
     shown();
-  }, [texts, shown, api]);
+  }, [waiting, shown, api]);
   return holder;
 }

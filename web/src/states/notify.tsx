@@ -3,24 +3,33 @@ import { createContext, lazy, type ReactNode, Suspense, use, useCallback, useSta
 const Notices = lazy(() => import("./notices.tsx"));
 const NotifyContext = createContext<(text: string) => void>(() => undefined);
 
+/** Something to say in passing; the key tells one from another of the same words. */
+export interface Notice {
+  key: number;
+  text: string;
+}
+let made = 0;
+
 /** Lets the pages below say in passing that something was done. */
 export function Notifying({ children }: { children: ReactNode }) {
   const [wanted, setWanted] = useState(false);
-  const [texts, setTexts] = useState<readonly string[]>([]);
+  const [waiting, setWaiting] = useState<readonly Notice[]>([]);
   const [spoken, setSpoken] = useState("");
   const notify = useCallback((text: string) => {
     setWanted(true);
-    setTexts((waiting) => [...waiting, text]);
+    made += 1;
+    const notice = { key: made, text };
+    setWaiting((before) => [...before, notice]);
     setSpoken(text);
   }, []);
-  const shown = useCallback(() => setTexts([]), []);
+  const shown = useCallback(() => setWaiting([]), []);
   return (
     <NotifyContext value={notify}>
       {children}
       <div className="sr-only" role="status" aria-live="polite">
         {spoken}
       </div>
-      <Suspense>{wanted && <Notices texts={texts} shown={shown} />}</Suspense>
+      <Suspense>{wanted && <Notices waiting={waiting} shown={shown} />}</Suspense>
     </NotifyContext>
   );
 }
