@@ -35,6 +35,9 @@ test("a filtered list is saved as a view, shared, opened by a colleague, renamed
   await page.keyboard.press("Enter");
   const mine = views(page).getByRole("link", { name: "夜市待签收" });
   await mine.and(page.locator('[aria-current="true"]')).waitFor();
+  const notice = page.locator(".ant-message-notice", { hasText: "已保存视图“夜市待签收”" });
+  await notice.waitFor();
+  expect([await notice.count(), await page.getByRole("alert").count()]).toEqual([1, 0]);
   await views(page).getByRole("button", { name: "“夜市待签收”的操作" }).focus();
   await page.keyboard.press("Enter");
   await views(page).getByRole("button", { name: "共享给本机关" }).focus();
@@ -90,5 +93,29 @@ test("a filtered list is saved as a view, shared, opened by a colleague, renamed
   await english.locator("input:focus").waitFor();
   expect(await phone.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
   await console.shot(phone, "views-en-phone");
+  expect(console.complaints).toEqual([]);
+});
+
+test("rows of a form stay what and where they are when one between them is removed, and the focus stays among them", {
+  timeout: 90_000,
+}, async () => {
+  const page = await console.as("committee-drafter", { path: "/operations/new" });
+  const list = page.locator('[data-field="checklist"]');
+  const row = (n: number) => list.getByRole("group", { name: `检查清单 第${n}项` });
+  for (const [index, text] of ["甲", "乙", "丙"].entries()) {
+    await list.getByRole("button", { name: "添加一项" }).click();
+    await row(index + 1)
+      .getByLabel("检查内容")
+      .fill(text);
+  }
+  await page.evaluate(`document.querySelectorAll('[data-field="checklist"] .rows > li')[2].dataset.mark = "third"`);
+  await list.getByRole("button", { name: "删除 检查清单 第2项" }).focus();
+  await page.keyboard.press("Enter");
+  await row(3).waitFor({ state: "detached" });
+  expect([await row(1).getByLabel("检查内容").inputValue(), await row(2).getByLabel("检查内容").inputValue()]).toEqual([
+    "甲",
+    "丙",
+  ]);
+  await page.locator('li[data-mark="third"][data-item="1"] input:focus').waitFor();
   expect(console.complaints).toEqual([]);
 });

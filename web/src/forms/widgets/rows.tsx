@@ -5,6 +5,7 @@ import { useWords } from "../../words/use-words.ts";
 import { Field } from "../field.tsx";
 import { initialValues, type Values } from "../values.ts";
 import type { WidgetProps } from "./props.ts";
+import { changed, keyOf } from "./row-keys.ts";
 import { TakeOver } from "./take-over.tsx";
 
 /** A list of things with fields of their own: tasks, checklist items. Each is a small form. */
@@ -15,16 +16,25 @@ export function Rows({ spec, labelId, describedBy, faults, value, change, contex
   const fields = spec.fields ?? [];
   const label = say(spec.label);
   const set = (index: number, name: string, next: unknown) =>
-    change(rows.map((row, at) => (at === index ? { ...row, [name]: next } : row)));
+    change(rows.map((row, at) => (at === index ? changed(row, { ...row, [name]: next }) : row)));
+  const focus = (index: number) =>
+    requestAnimationFrame(() => {
+      const row = root.current?.children[index] ?? root.current?.parentElement?.lastElementChild;
+      row?.querySelector<HTMLElement>("input, textarea, button")?.focus();
+    });
   const add = () => {
     change([...rows, initialValues(fields)]);
-    requestAnimationFrame(() => root.current?.lastElementChild?.querySelector<HTMLElement>("input, textarea, button")?.focus());
+    focus(rows.length);
+  };
+  const remove = (index: number) => {
+    change(rows.filter((_, at) => at !== index));
+    focus(Math.min(index, rows.length - 2));
   };
   return (
     <fieldset className="bare" aria-labelledby={labelId} aria-describedby={describedBy}>
       <ol className="rows" ref={root}>
         {rows.map((row, index) => (
-          <li key={index} data-item={index}>
+          <li key={keyOf(row)} data-item={index}>
             <fieldset className="bare" aria-label={t("form.item", { label, n: index + 1 })}>
               {fields.map((field) => (
                 <Field
@@ -42,7 +52,7 @@ export function Rows({ spec, labelId, describedBy, faults, value, change, contex
                 type="text"
                 icon={<DeleteOutlined />}
                 aria-label={t("form.remove", { label, n: index + 1 })}
-                onClick={() => change(rows.filter((_, at) => at !== index))}
+                onClick={() => remove(index)}
               >
                 {t("form.removeRow")}
               </Button>
