@@ -6,6 +6,7 @@ import { fault } from "./fields.ts";
 const OF_LISTS = ["box", "state", "handler", "q", "dueFrom", "dueTo", "view"] as const;
 const ENDS = ["", "From", "To"] as const;
 const OF_WORKLIST = ["scope"] as const;
+const OF_PAGES = ["view"] as const;
 /** Longest value of one parameter. */
 const VALUE_MAX = 200;
 /** A list, or a page of a record of the kind `operation`: never another host, nor anything that leads up or out. */
@@ -27,7 +28,7 @@ export const parametersOf = (kinds: readonly Pick<AnyConcept, "plural" | "record
 /** What the address of this place may say; nothing where views cannot lead. */
 function known(lists: Parameters, path: string): readonly string[] | undefined {
   const [, plural = "", record] = PATH.exec(path) ?? [];
-  if (record !== undefined) return plural === "operations" ? [] : undefined;
+  if (record !== undefined) return plural === "operations" ? OF_PAGES : undefined;
   return plural === "todo" ? OF_WORKLIST : lists.get(plural);
 }
 

@@ -94,6 +94,14 @@ test("a filtered list is saved as a view, shared, opened by a colleague, renamed
   expect(await phone.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(320);
   await console.shot(phone, "views-en-phone");
   expect(console.complaints).toEqual([]);
+
+  await colleague.route("**/api/views?*", (route) => route.abort());
+  await colleague.goto(`${world.url}/letters`);
+  await views(colleague).getByText("视图读取失败。").waitFor();
+  await colleague.unroute("**/api/views?*");
+  await views(colleague).getByRole("button", { name: "重试" }).click();
+  await views(colleague).getByText("还没有视图").waitFor();
+  console.complaints.length = 0;
 });
 
 test("rows of a form stay what and where they are when one between them is removed, and the focus stays among them", {

@@ -33,7 +33,7 @@ describe("the address of a view", () => {
     "/todo",
     "/todo?scope=agency",
     "/rectifications?view=board&owner=x&dueOnFrom=2026-06-01",
-    "/operations/LH26-0001/live",
+    "/operations/LH26-0001/live?view=month",
   ])("can be %s", (address) => expect(pointers(address)).toBeUndefined());
 
   test.each([

@@ -53,6 +53,7 @@ export async function everything(world: World): Promise<Everything> {
     operation: operation.id,
     site: site.id,
     icalfeed: (await witness.start("icalfeed", "add", { title: "手机日历" })).id,
+    view: (await witness.start("view", "save", { title: "待签收", address: "/letters?box=in&state=issued" })).id,
     draft: (await witness.start("letter", "draft", letterTo(await world.agency("drug")))).id,
   };
   await settled(world.deps);
