@@ -57,7 +57,7 @@ test("a filtered list is saved as a view, shared, opened by a colleague, renamed
   expect(await rows(colleague)).toEqual(before);
   await console.shot(colleague, "views-shared-zh");
   await colleague.keyboard.press("Control+k");
-  await colleague.getByRole("combobox").fill("yeshidai");
+  await colleague.getByRole("combobox", { name: "搜索或跳转" }).fill("yeshidai");
   await colleague.getByRole("option", { name: "夜市待签收", selected: true }).waitFor();
   await colleague.keyboard.press("Escape");
 
