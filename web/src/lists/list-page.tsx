@@ -63,7 +63,7 @@ function Shown({ concept }: { concept: AnyConcept }) {
         </nav>
       )}
       <ListFilters concept={concept} search={search} />
-      <SavedViews />
+      <SavedViews quiet={concept.name === "view"} />
       {hasBoard(concept) && <Views concept={concept} search={search} />}
       {box === undefined ? (
         <Found concept={concept} search={search} />

@@ -4,10 +4,10 @@ import { useWords } from "../words/use-words.ts";
 export function ViewAddress({ address }: { address: string }) {
   const { t } = useWords();
   return (
-    <p>
+    <section className="card">
       <a href={address} className="link-button">
         {t("views.open")}
       </a>
-    </p>
+    </section>
   );
 }

@@ -5,7 +5,7 @@ import type { views as zh } from "./zh-views.ts";
 export const views: Same<typeof zh> = {
   views: {
     label: "Views",
-    none: "No views yet: set a filter, then save it.",
+    none: "No views of this list yet: set a filter, then save it.",
     failed: "The views could not be read.",
     save: "Save view",
     saveAs: "Save as a new view",

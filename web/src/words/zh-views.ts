@@ -2,7 +2,7 @@
 export const views = {
   views: {
     label: "视图",
-    none: "还没有视图，设置筛选后可保存。",
+    none: "此列表还没有视图，设置筛选后可保存。",
     failed: "视图读取失败。",
     save: "保存视图",
     saveAs: "另存为新视图",
