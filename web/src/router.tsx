@@ -31,11 +31,12 @@ export interface ListSearch {
   dueTo?: string | undefined;
   view?: "board" | undefined;
 }
-/** What the address of a page of an operation says: the open form, and the row and column it is about. */
+/** What the address of a page of an operation says: the open form, the row and column it is about, and how it is looked at. */
 export interface OperationSearch {
   move?: string | undefined;
   item?: string | undefined;
   agency?: string | undefined;
+  view?: string | undefined;
 }
 const listSearch = (raw: Raw): ListSearch => ({
   ...Object.fromEntries(Object.keys(raw).map((name) => [name, given(raw, name)])),
@@ -137,6 +138,7 @@ const operation = createRoute({
     move: given(raw, "move"),
     item: given(raw, "item"),
     agency: given(raw, "agency"),
+    view: given(raw, "view"),
   }),
   component: lazyRouteComponent(() => import("./operation/operation-page.tsx"), "OperationPage"),
 });

@@ -1,5 +1,5 @@
 import { getRouteApi, Navigate, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { concepts } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
 import { useRead } from "../inbox/read.ts";
@@ -21,6 +21,7 @@ import { Sites } from "./sites.tsx";
 import { OperationTabs, TABS, type Tab } from "./tabs.tsx";
 import { Wrapup } from "./wrapup.tsx";
 
+const Schedule = lazy(async () => ({ default: (await import("../schedule/schedule.tsx")).Schedule }));
 const route = getRouteApi("/$plural/$id/$tab");
 const concept = concepts.operation;
 const SUMMARY_MAX = describe(concept, "summary", concept.moves.conclude)?.max ?? Number.POSITIVE_INFINITY;
@@ -40,7 +41,7 @@ function Loaded({ id, tab }: { id: string; tab: Tab }) {
 }
 
 function Shown({ record, id, tab }: { record: AnyView; id: string; tab: Tab }) {
-  const search = route.useSearch();
+  const { move, item, agency, view } = route.useSearch();
   const navigate = useNavigate();
   const me = useMe();
   useRead(record);
@@ -49,11 +50,10 @@ function Shown({ record, id, tab }: { record: AnyView; id: string; tab: Tab }) {
     void navigate({
       to: "/$plural/$id/$tab",
       params: { plural: concept.plural, id, tab },
-      search: next,
+      search: { view, ...next },
       replace: true,
       resetScroll: false,
     });
-  const { move, item, agency } = search;
   const task = operation.tasks.find(({ code }) => code === item);
   const opening = task && openingAt(operation, task, agency, me.agency);
   const [text, setText] = useState<string>();
@@ -73,6 +73,11 @@ function Shown({ record, id, tab }: { record: AnyView; id: string; tab: Tab }) {
       <SavedViews quiet />
       {tab === "matrix" && (
         <Matrix operation={operation} open={(name, code, column) => go({ move: name, item: code, agency: column })} />
+      )}
+      {tab === "schedule" && (
+        <Suspense fallback={<Loading lines={8} />}>
+          <Schedule operation={operation} record={record} id={id} asked={view} />
+        </Suspense>
       )}
       {tab === "sites" && <Sites operation={operation} item={item} assign={(site) => go({ item: site })} />}
       {tab === "live" && <Live record={record} operation={operation} />}

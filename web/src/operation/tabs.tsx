@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useWords } from "../words/use-words.ts";
 
 /** The pages of an operation beside its overview, which is the page that every record has. */
-export const TABS = ["matrix", "sites", "live", "wrapup"] as const;
+export const TABS = ["matrix", "schedule", "sites", "live", "wrapup"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** The way between the pages of one operation. */

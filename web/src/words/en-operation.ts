@@ -7,6 +7,7 @@ export const operation: Same<typeof zh> = {
     tabs: "Pages of the operation",
     overview: "Overview",
     matrix: "Task matrix",
+    schedule: "Schedule",
     sites: "Sites",
     live: "Live",
     wrapup: "Wrap-up",

@@ -4,6 +4,7 @@ import { letter } from "./en-letter.ts";
 import { lists } from "./en-lists.ts";
 import { operation } from "./en-operation.ts";
 import { records } from "./en-records.ts";
+import { schedule } from "./en-schedule.ts";
 import { shell } from "./en-shell.ts";
 import { views } from "./en-views.ts";
 import { files } from "./files-en.ts";
@@ -118,6 +119,7 @@ export const en: Same<typeof zh> = {
   field,
   ...records,
   ...operation,
+  ...schedule,
   ...shell,
   ...letter,
   ...views,

@@ -4,6 +4,7 @@ export const operation = {
     tabs: "行动页面",
     overview: "概览",
     matrix: "任务矩阵",
+    schedule: "日程",
     sites: "检查点",
     live: "现场",
     wrapup: "总结",

@@ -5,6 +5,7 @@ import { letter } from "./zh-letter.ts";
 import { lists } from "./zh-lists.ts";
 import { operation } from "./zh-operation.ts";
 import { records } from "./zh-records.ts";
+import { schedule } from "./zh-schedule.ts";
 import { shell } from "./zh-shell.ts";
 import { views } from "./zh-views.ts";
 
@@ -106,6 +107,7 @@ export const zh = {
   field,
   ...records,
   ...operation,
+  ...schedule,
   ...shell,
   ...letter,
   ...views,
