@@ -1,7 +1,7 @@
 import { decide } from "../shared/core/decide.ts";
 import { type Ctx, partiesOf } from "../shared/core/lifecycle.ts";
 import type { Problem } from "../shared/core/problem.ts";
-import { type Column, cellValue, columnOf } from "../shared/csv.ts";
+import { type Column, cellValue, columnOf, recordOf, valueIn } from "../shared/csv.ts";
 import { fault, metaOf } from "../shared/domain/fields.ts";
 import { operator } from "../shared/domain/operator.ts";
 import { Operator, operatorInput } from "../shared/domain/operator-fields.ts";
@@ -16,7 +16,7 @@ export type Headed = Column & { heading: string };
 export interface Planned {
   row: number;
   at: readonly (Headed | undefined)[];
-  input: Record<string, string>;
+  input: Record<string, unknown>;
   /** What the operator will be known by. */
   claim: string;
   warnings: string[];
@@ -60,10 +60,10 @@ function plannedRow(
   ctx: Ctx,
   language: Language,
 ): Planned {
-  const input = Object.fromEntries(
-    at.flatMap((column, index): [string, string][] => {
+  const input = recordOf(
+    at.flatMap((column, index): [Column, string][] => {
       const value = column && cellValue(column, cells[index] ?? "");
-      return column && value !== undefined ? [[column.name, value]] : [];
+      return column && value !== undefined ? [[column, value]] : [];
     }),
   );
   const plan: Planned = { row, at, input, claim: "", warnings: [], errors: [] };
@@ -103,14 +103,20 @@ interface Issue {
   maximum?: number | bigint;
 }
 /** What a schema found wrong with a cell, as a sentence. */
-function issueIn(issue: Issue, at: readonly (Headed | undefined)[], input: Record<string, string>, language: Language): RowError {
-  const name = String(issue.path[0] ?? "");
-  const options = Object.values(at.find((one) => one?.name === name)?.options ?? {});
+function issueIn(
+  issue: Issue,
+  at: readonly (Headed | undefined)[],
+  input: Record<string, unknown>,
+  language: Language,
+): RowError {
+  const name = issue.path.join(".");
+  const column = at.find((one) => one?.name === name);
+  const options = Object.values(column?.options ?? {});
   const words = (side: Language) => options.map((option) => option[side]).join(side === "zh" ? "、" : ", ");
   const detail =
-    input[name] === undefined
+    valueIn(input, { name }) === undefined
       ? "必填 / required"
-      : issue.code === "too_big"
+      : issue.code === "too_big" && !column?.numeric
         ? `不能超过${issue.maximum}个字 / at most ${issue.maximum} characters`
         : options.length > 0
           ? `应为：${words("zh")} / one of: ${words("en")}`
@@ -121,16 +127,14 @@ function issueIn(issue: Issue, at: readonly (Headed | undefined)[], input: Recor
 /** Cells that say otherwise than the operator that is there. What is masked for the caller is not compared. */
 export function unlike(
   at: readonly (Headed | undefined)[],
-  input: Record<string, string>,
+  input: Record<string, unknown>,
   known: Operator,
   agency: string,
   language: Language,
 ): RowError[] {
   const hidden = partiesOf(operator, known, agency).length > 0 ? {} : operator.masks;
   const read = operatorInput.parse(input) as Record<string, unknown>;
-  const differing = at.filter(
-    (column) => column && !(column.name in hidden) && read[column.name] !== (known as Record<string, unknown>)[column.name],
-  );
+  const differing = at.filter((column) => column && !(column.name in hidden) && valueIn(read, column) !== valueIn(known, column));
   const detail = "与已登记的不同；导入不改动已有记录 / not as registered; an import changes nothing that is there";
   return differing.flatMap((column) => (column ? [inWords(column.heading, "differs", detail, language)] : []));
 }

@@ -1,7 +1,7 @@
 import { canonical } from "../shared/core/event.ts";
 import { type Actor, mayMake } from "../shared/core/lifecycle.ts";
 import { refuse } from "../shared/core/problem.ts";
-import { type Column, CSV, cellText, columnsOf, csvText } from "../shared/csv.ts";
+import { type Column, CSV, cellText, columnsOf, csvText, valueIn } from "../shared/csv.ts";
 import { fault } from "../shared/domain/fields.ts";
 import { operator } from "../shared/domain/operator.ts";
 import { Operator, operatorInput } from "../shared/domain/operator-fields.ts";
@@ -92,6 +92,7 @@ const EXPORTED: readonly Column[] = [
     label: { zh: "状态", en: "State" },
     options: Object.fromEntries(Object.entries(operator.states).map(([name, { label }]) => [name, label])),
     required: true,
+    numeric: false,
   },
 ];
 
@@ -115,7 +116,7 @@ export async function exportOperators(
   } while (after && found.length < most);
   const lines = found.map(({ record }) => {
     const shown: Record<string, unknown> = { ...(record && shownTo(operator, record, actor.agency)) };
-    return EXPORTED.map((column) => cellText(column, shown[column.name], language));
+    return EXPORTED.map((column) => cellText(column, valueIn(shown, column), language));
   });
   return {
     answer: csvText([EXPORTED.map(({ label }) => label[language]), ...lines]),

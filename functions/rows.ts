@@ -15,6 +15,7 @@ export interface Row {
   dueOn?: string;
   handler?: string;
   agencies?: string[];
+  position?: { lat: number; lng: number };
   urgency?: string;
   /** Where in the console it leads. */
   address?: string;
@@ -96,7 +97,7 @@ function waitsFor(concept: AnyConcept, { state }: Kept, parties: readonly string
 type Listable = Kept & { ref?: string; urgency?: string; classification?: string };
 /** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
 export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
-  const { title, number, dueOn, handler, agencies, address, words = [] } = concept.row(record);
+  const { title, number, dueOn, handler, agencies, position, address, words = [] } = concept.row(record);
   const only = concept.only?.(record);
   const state = concept.states[record.state];
   const order = state?.final
@@ -116,6 +117,7 @@ export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
     ...(dueOn && { dueOn }),
     ...(handler && { handler }),
     ...(agencies && { agencies: [...agencies] }),
+    ...(position && { position }),
     ...(record.classification === "sensitive" && { sensitive: true as const }),
     ...(record.urgency && { urgency: record.urgency }),
     ...(address && { address }),

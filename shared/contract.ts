@@ -50,6 +50,7 @@ export const Line = z.object({
   parties: z.array(z.string()).meta({ description: "Parts that the caller's agency plays" }),
   handler: z.string().optional(),
   agencies: z.array(z.string()).optional().meta({ description: "Agencies that it is assigned to" }),
+  position: z.object({ lat: z.number(), lng: z.number() }).optional().meta({ description: "Where it is, in degrees of WGS-84" }),
   urgency: z.string().optional(),
   dueOn: z.iso.date().optional(),
   workingDaysLeft: z.int().nullable(),

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import type { Text } from "./core/problem.ts";
 import { metaOf } from "./domain/fields.ts";
 import type { Language } from "./messages.ts";
@@ -9,21 +9,42 @@ export const CSV = "text/csv";
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 const BOM = "\uFEFF";
 
-/** A column of a table: a field of a schema. */
+/** A column of a table: a field of a schema, or one of the parts of a field that has such (`position.lat`). */
 export interface Column {
   name: string;
   label: Text;
   options?: Record<string, Text> | undefined;
   required: boolean;
+  numeric: boolean;
 }
 
 /** The columns that a schema gives, in its order; fields without a label are none. */
 export const columnsOf = (schema: z.ZodObject): Column[] =>
-  Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([name, field]) => {
+  Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([name, field]): Column[] => {
     const meta = metaOf(field);
+    const bare = field instanceof z.ZodOptional ? field.unwrap() : field;
     if (!meta?.label) return [];
-    return [{ name, label: meta.label, options: meta.options, required: !field.safeParse(undefined).success }];
+    if (bare instanceof z.ZodObject)
+      return columnsOf(bare).map((part) => ({ ...part, name: `${name}.${part.name}`, required: false }));
+    const required = !field.safeParse(undefined).success;
+    return [{ name, label: meta.label, options: meta.options, required, numeric: bare instanceof z.ZodNumber }];
   });
+
+/** What a record has in a column. */
+export function valueIn(record: Record<string, unknown>, { name }: Pick<Column, "name">): unknown {
+  const [field = "", part] = name.split(".");
+  return part === undefined ? record[field] : (record[field] as Record<string, unknown> | undefined)?.[part];
+}
+/** A record made of what its columns say; parts come together in the field that they are parts of. */
+export function recordOf(cells: readonly (readonly [Column, string])[]): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  for (const [{ name, numeric }, text] of cells) {
+    const [field = "", part] = name.split(".");
+    const value = numeric ? Number(text) : text;
+    record[field] = part === undefined ? value : { ...(record[field] as object | undefined), [part]: value };
+  }
+  return record;
+}
 
 const folded = (text: string): string => text.trim().toLowerCase();
 /** The column that a heading names: by its label in either language, or by the field's own name. */

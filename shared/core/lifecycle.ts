@@ -161,6 +161,8 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
     agencies?: readonly string[] | undefined;
     /** Where in the console it leads, for a kind that names addresses. */
     address?: string;
+    /** Where it is, in degrees of WGS-84. */
+    position?: { lat: number; lng: number } | undefined;
     /** More words that search finds it by. */
     words?: readonly (string | undefined)[];
   };

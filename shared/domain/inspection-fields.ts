@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { choice, DateOnly, field, files, OfficerId, OperationId, OperatorId, SiteId, words } from "./fields.ts";
+import { position } from "./position.ts";
 
 /** Most items of a checklist. */
 export const ITEMS_MAX = 60;
@@ -66,19 +67,13 @@ const Signature = z.strictObject({
 });
 export type Signature = z.infer<typeof Signature>;
 
-const Position = z.strictObject({
-  lat: field(z.number().min(-90).max(90), "纬度", "Latitude"),
-  lng: field(z.number().min(-180).max(180), "经度", "Longitude"),
-  accuracy: field(z.number().min(0).max(100_000).optional(), "精度（米）", "Accuracy (m)"),
-});
-
 const DERIVED = { hint: { zh: "不填则按检查项目得出", en: "Left open, it follows from the items" } };
 
 /** What can be put right afterwards, while nothing hangs on the inspection. */
 export const findingsFields = {
   endedAt: field(z.iso.datetime(), "结束时间", "Ended", { widget: "instant" }),
   place: field(words(200).optional(), "检查地点", "Place"),
-  position: field(Position.optional(), "定位", "Position", { widget: "position" }),
+  position,
   items: field(z.array(Item).max(ITEMS_MAX).default([]), "检查项目", "Items", {
     widget: "rows",
     takes: { field: "operation", list: "checklist" },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Text } from "../core/problem.ts";
 import { CREDIT_CODE } from "./credit-code.ts";
 import { AgencyId, choice, DateOnly, field, InspectionId, keptFields, words } from "./fields.ts";
+import { position } from "./position.ts";
 
 /** A mobile number, a landline with its area code, or a 400 number. */
 export const PHONE = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|400-?\d{3}-?\d{4})$/;
@@ -33,6 +34,7 @@ export const operatorFields = {
     },
   }),
   address: field(words(200).optional(), "经营地址", "Address"),
+  position,
   cell: field(words(40).optional(), "网格", "Grid cell"),
   contact: field(words(40).optional(), "联系人", "Contact", {
     hint: { zh: "其他机关只能看到姓氏", en: "Other agencies see the surname only" },

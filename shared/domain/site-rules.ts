@@ -3,6 +3,7 @@ import type { Problem } from "../core/problem.ts";
 import { mayInspect } from "./agency.ts";
 import { fault } from "./fields.ts";
 import { type Operation, partakers } from "./operation-record.ts";
+import type { Position } from "./position.ts";
 
 /** States of an operation in which its list of sites is still made. */
 const OPEN = ["planned", "convened", "under-way"];
@@ -11,11 +12,17 @@ interface Wanted {
   operator?: string | undefined;
   name?: string | undefined;
 }
-const operatorNamed = (ctx: Ctx, id: string | undefined) =>
-  id ? (ctx.known(id) as (Kept & { name?: string }) | undefined) : undefined;
+type Known = Kept & { name?: string; position?: Position };
+const operatorNamed = (ctx: Ctx, id: string | undefined) => (id ? (ctx.known(id) as Known | undefined) : undefined);
 
 /** What a site is called: by itself, else as its operator is. */
 export const nameOf = ({ name, operator }: Wanted, ctx: Ctx): string => name ?? String(operatorNamed(ctx, operator)?.name ?? "");
+
+/** Where a site is: as given, else where its operator is as far as that is known. */
+export function placed({ position, operator }: Pick<Wanted, "operator"> & { position?: Position | undefined }, ctx: Ctx) {
+  const where = position ?? operatorNamed(ctx, operator)?.position;
+  return where && { position: where };
+}
 
 /** A site is put on the list of an operation that the own agency leads and that is not over; the operator must exist. */
 export function addable(input: Wanted, ctx: Ctx): Problem | undefined {

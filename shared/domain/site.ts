@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Concept, rowsOf, type State } from "../core/lifecycle.ts";
 import { AgencyId, field, InspectionId, keptFields, OperationId, OperatorId, reason, replacing, today, words } from "./fields.ts";
+import { position } from "./position.ts";
 import * as rules from "./site-rules.ts";
 
 /** Inspections of one site that it keeps in mind. */
@@ -13,8 +14,13 @@ const fields = {
     hint: { zh: "选了经营户可不填", en: "Not needed with an operator" },
   }),
   address: field(words(120).optional(), "地址", "Address"),
+  position: field(position, "定位", "Position", {
+    widget: "position",
+    hint: { zh: "WGS-84 坐标，单位为度；不填则取经营户的定位", en: "Degrees of WGS-84; left open, that of the operator" },
+  }),
   note: field(words(200).optional(), "说明", "Note"),
 };
+const revised = { address: fields.address, position: fields.position, note: fields.note };
 const agencies = (schema: typeof assigned) => field(schema, "检查单位", "Inspected by", { widget: "agencies" });
 export const Site = z.object({
   ...keptFields,
@@ -60,18 +66,20 @@ export const site = {
       tell: {},
       needs: ({ operation, operator }) => [operation, ...(operator ? [operator] : [])],
       check: (_, input, ctx) => rules.addable(input, ctx) ?? rules.assignable(input.operation, input.assigned, "assigned", ctx),
-      facts: (_, input, ctx) => ({ ...input, name: rules.nameOf(input, ctx) }),
+      facts: (_, input, ctx) => ({ ...input, name: rules.nameOf(input, ctx), ...rules.placed(input, ctx) }),
       apply: (_, data, { actor }) => ({ ...data, lead: actor.agency, formerly: [], inspections: [] }),
     }),
     revise: row({
       label: { zh: "修改", en: "Revise" },
       event: "site.revised",
-      input: z.strictObject({ name: field(words(60), "检查点名称", "Site"), address: fields.address, note: fields.note }),
+      input: z.strictObject({ name: field(words(60), "检查点名称", "Site"), ...revised }),
       from: ["listed"],
       to: null,
       by: { lead: planners },
       tell: {},
-      apply: (_, data) => replacing({ address: null, note: null }, data),
+      needs: (_, site) => (site?.operator ? [site.operator] : []),
+      facts: ({ operator }, input, ctx) => ({ ...input, ...rules.placed({ ...input, operator }, ctx) }),
+      apply: (_, data) => replacing(revised, data),
     }),
     assign: row({
       label: { zh: "指派", en: "Assign" },
@@ -131,7 +139,11 @@ export const site = {
   counts: ({ operation, state }) => [
     { of: operation, figures: { sites: state === "dropped" ? 0 : 1, visited: state === "visited" ? 1 : 0 } },
   ],
-  row: (record) => ({ title: record.name, agencies: record.assigned }),
+  row: ({ name, assigned, position }) => ({
+    title: name,
+    agencies: assigned,
+    position: position && { lat: position.lat, lng: position.lng },
+  }),
   box: (_, party) => (party === "lead" ? "lead" : "assigned"),
   boxes: {
     assigned: { zh: "本单位检查", en: "To inspect" },

@@ -55,6 +55,9 @@ describe("an export", () => {
         统一社会信用代码: "91330100799655058B",
         许可证号或备案号: "JY13701120012346",
         经营地址: "海滨路8号",
+        纬度: "",
+        经度: "",
+        "精度（米）": "",
         网格: "一格",
         联系人: "王小明",
         联系电话: "13800138000",
@@ -65,6 +68,25 @@ describe("an export", () => {
     ]);
     const english = await table_("market-clerk", "?q=91330100799655058b", "en");
     expect(english.rows[0]).toMatchObject({ Name: "海滨大药房", Kind: "Pharmacy and health food", State: "In business" });
+  });
+
+  test("has where an operator is in columns of its own, which an import takes back", async () => {
+    expect(await imported("名称,经营地址,纬度,经度\n定位摊,定位街,36.05,-0.5")).toMatchObject({ created: 1, errors: 0 });
+    const [line] = await listed("定位街", 1);
+    expect(line?.record).toMatchObject({ position: { lat: 36.05, lng: -0.5 } });
+    const { rows, bytes } = await table_("market-clerk", "?q=定位街");
+    expect([rows[0]?.["纬度"], rows[0]?.["经度"], rows[0]?.["精度（米）"]]).toEqual(["36.05", "'-0.5", ""]);
+    expect(await imported(bytes.toString())).toMatchObject({ created: 0, errors: 0, same: 1 });
+    const moved = await imported("名称,经营地址,纬度,经度\n定位摊,定位街,36.06,-0.5");
+    expect(moved.rows[0]?.errors?.map(({ column, code }) => [column, code])).toEqual([["纬度", "differs"]]);
+    const { rows: wrong } = await imported("名称,经营地址,纬度,经度\n甲,定位街,北纬36度,120\n乙,定位街,91,120\n丙,定位街,36,", {
+      dryRun: true,
+    });
+    expect(wrong.map(({ errors }) => errors?.map(({ column, detail }) => [column, detail]))).toEqual([
+      [["纬度", "格式不符"]],
+      [["纬度", "格式不符"]],
+      [["经度", "必填"]],
+    ]);
   });
 
   test("masks whom to call for agencies that have had nothing to do with the operator", async () => {

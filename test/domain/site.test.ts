@@ -8,7 +8,8 @@ import { pointers, tale, timer } from "../kit/tale.ts";
 import { led, operations } from "../kit/things/operation.ts";
 
 const planner = of("asker", "drafter");
-const SHOP = { ...kept, id: idFor("opr", "shop"), state: "active", name: "海滨超市" } as Kept;
+const AT = { lat: 35.05, lng: 121.5, accuracy: 12 };
+const SHOP = { ...kept, id: idFor("opr", "shop"), state: "active", name: "海滨超市", position: AT } as Kept;
 const [going] = operations() as [Operation];
 /** Tries to put a site on the list of an operation as it stands. */
 const adding = (input: object, operation: object = {}, who = planner) => {
@@ -24,6 +25,26 @@ test("a site goes by its own name or by that of its operator, and needs one of t
   expect(adding({ operator: SHOP.id, name: "海滨超市二店" })).toMatchObject({ next: { name: "海滨超市二店" } });
   expect(faults(adding({}))).toEqual(["/name"]);
   expect(faults(adding({ operator: idFor("opr", "none") }))).toEqual(["/operator"]);
+});
+
+test("a site lies where it is said to, else where its operator does; its line in a list has the place without how exact it is", () => {
+  const own = { lat: 35.06, lng: 121.52 };
+  expect(adding({ operator: SHOP.id })).toMatchObject({ next: { position: AT } });
+  expect(adding({ operator: SHOP.id, position: own })).toMatchObject({ next: { position: own } });
+  expect(adding({ name: "摊点" })).not.toHaveProperty("next.position");
+  for (const position of [{ lat: 90.1, lng: 0 }, { lat: 0, lng: -180.1 }, { lat: 0 }, { lat: 0, lng: 0, altitude: 1 }])
+    expect(adding({ name: "摊点", position })).toMatchObject({ problem: { code: "invalid-input" } });
+  const known: Ctx["known"] = (one) => (one === SHOP.id ? SHOP : undefined);
+  const made = adding({ operator: SHOP.id, position: own });
+  const listed = "next" in made ? made.next : undefined;
+  const revised = decide<Site>(
+    site,
+    listed,
+    { id: idFor("sit", "it"), move: "revise", input: { name: "海滨超市" } },
+    world("2026-06-09T02:00:00Z", planner, { known }),
+  );
+  expect(revised).toMatchObject({ next: { position: AT } });
+  expect("next" in revised && site.row(revised.next).position).toEqual({ lat: 35.05, lng: 121.5 });
 });
 
 test("only the lead lists sites, from the plan on until the operation is over", () => {

@@ -9,6 +9,7 @@ import { attachmentExamples } from "./things/attachment.ts";
 import { CASE, pairOf } from "./things/casefile.ts";
 import { inspectionExamples } from "./things/inspection.ts";
 import { icalfeedExamples, operationExamples, siteExamples } from "./things/operation.ts";
+import { operatorExamples } from "./things/operator.ts";
 import { rectificationExamples } from "./things/rectification.ts";
 import { viewExamples } from "./things/view.ts";
 
@@ -50,17 +51,6 @@ const OFFICER: InputOf<"officer", "enrol"> = {
   issuer: "https://id.example.gov.cn",
   subject: "lixiaolan",
 };
-
-const OPERATOR = {
-  name: "某药房",
-  kind: "pharmacy",
-  creditCode: "9144030071526726XG",
-  licence: "JY13701120012346",
-  address: "海滨路8号",
-  cell: "海滨一格",
-  contact: "欧阳建国",
-  phone: "13800138000",
-} as const satisfies InputOf<"operator", "register">;
 
 const MATTER = {
   title: "未经许可经营预包装食品",
@@ -167,16 +157,7 @@ export const EXAMPLES: Examples = {
     lapse: nothing,
     escalate: nothing,
   },
-  operator: {
-    register: () => OPERATOR,
-    revise: () => ({ ...OPERATOR, name: "某大药房", licence: "JY13701120012345" }),
-    visited: (_, { now }) => ({ agency: id("drug"), on: localDate(now), inspection: idFor("ins", now) }),
-    joinChannel: nothing,
-    leaveChannel: nothing,
-    suspend: reason,
-    resume: nothing,
-    close: reason,
-  },
+  operator: operatorExamples,
   casefile: {
     file: (_, { actor }) => ({ ...MATTER, officers: pairOf(actor.agency) }),
     open: () => ({ ...MATTER, agency: id("answerer") }),

@@ -97,8 +97,13 @@ export const operationExamples: {
 };
 /** The same of a site. */
 export const siteExamples: { [M in keyof typeof site.moves]: (record: Site, ctx: Ctx) => InputOf<"site", M> } = {
-  add: () => ({ operation: led(), name: "海滨路8号便利店", assigned: [id("answerer")] }),
-  revise: () => ({ name: "海滨路8号超市", address: "海滨路8号" }),
+  add: () => ({
+    operation: led(),
+    name: "海滨路8号便利店",
+    position: { lat: 35.05, lng: 121.5 },
+    assigned: [id("answerer")],
+  }),
+  revise: () => ({ name: "海滨路8号超市", address: "海滨路8号", position: { lat: 35.06, lng: 121.51 } }),
   assign: ({ assigned }) => ({ agencies: assigned.includes(id("asker")) ? [id("answerer")] : [id("asker"), id("copied")] }),
   visit: () => ({ inspection: idFor("ins", "one") }),
   drop: reason,
