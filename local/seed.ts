@@ -6,8 +6,9 @@ import type { Agency } from "../shared/domain/agency.ts";
 import { codeSubject, type Subscription } from "../shared/domain/subscription.ts";
 import { type ConceptName, concepts } from "../shared/registry.ts";
 import { DEMO_AGENCIES, SAMPLE_LETTERS } from "./demo-data.ts";
+import { seedOperation } from "./seed-operation.ts";
 
-/** Fills an empty service with the demo agencies, their officers and subscriptions, and (if asked) a few letters. */
+/** Fills an empty service with the demo agencies, their officers and subscriptions, and (if asked) a few letters and a joint operation. */
 export async function seed(deps: Deps, options: { letters: boolean }): Promise<void> {
   const directory = new Map<string, Agency>();
   const local: Deps = { ...deps, directory: async () => directory };
@@ -57,4 +58,5 @@ export async function seed(deps: Deps, options: { letters: boolean }): Promise<v
     if (stage !== "draft") await make("letter", id, "submit", {}, actor("drafter"));
     if (stage === "issued") await make("letter", id, "sign", {}, actor("signatory"));
   }
+  if (options.letters) await seedOperation({ now: deps.now(), calendar: await deps.calendar(), agencies, actors, make, born });
 }

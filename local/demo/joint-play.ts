@@ -73,12 +73,12 @@ async function list(stage: Stage, { at, by }: Bulk): Promise<void> {
     id,
     input: { ...input },
   });
-  const registered = PLACES.flatMap(({ name, address, kind }, index) => {
+  const registered = PLACES.flatMap(({ name, address, position, kind }, index) => {
     const id = operators[index];
-    return id ? [born("operator", "register", id, { name, address, kind })] : [];
+    return id ? [born("operator", "register", id, { name, address, position, kind })] : [];
   });
-  const sites = PLACES.map(({ name, address, by: keys }, index) => {
-    const where = operators[index] ? { operator: operators[index] } : { name, address };
+  const sites = PLACES.map(({ name, address, position, by: keys }, index) => {
+    const where = operators[index] ? { operator: operators[index] } : { name, address, position };
     const assigned = keys.map(stage.cast.agency);
     return born("site", "add", ownId("site", utc(at)), { operation, ...where, assigned });
   });

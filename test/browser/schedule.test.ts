@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { PLACES } from "../../local/demo/joint.ts";
+import { ownId } from "../../local/demo/joint-cast.ts";
 import { type Consoled, openConsole } from "../kit/browser.ts";
 import { settled } from "../kit/engine.ts";
 import { convened } from "../kit/operation.ts";
@@ -64,5 +66,60 @@ test("a bar is moved by arrow keys, by buttons and by dragging, saved as one mov
   await page.getByRole("button", { name: "保存" }).click();
   await expect.poll(async () => (await lead.read("operation", operation.id)).toOn).toBe("2026-08-27");
   expect((await lead.read("operation", operation.id)).area).toBe("海滨景区与码头");
+  expect(console.complaints.filter((text) => !text.includes("412"))).toEqual([]);
+});
+
+test("the outline map draws every site of the list without asking another host, and what is chosen in one is chosen in the other", {
+  timeout: 120_000,
+}, async () => {
+  const operation = await convened(console.world);
+  const lead = await console.world.as("committee-drafter");
+  const batch = PLACES.map(({ name, address, position }, index) => ({
+    key: `site-${index}`,
+    concept: "site" as const,
+    move: "add",
+    id: ownId("site", console.world.deps.now()),
+    input: { operation: operation.id, name, address, ...(index > 0 && { position }) },
+  }));
+  await lead.batch(batch);
+  await settled(console.world.deps);
+  const page = await console.as("committee-drafter", { path: "/todo" });
+  const foreign: string[] = [];
+  await page.route(
+    (url) => url.origin !== new URL(console.world.url).origin,
+    (route) => {
+      foreign.push(route.request().url());
+      return route.abort();
+    },
+  );
+  await page.goto(`${console.world.url}/operations/${operation.ref}/sites`);
+  await page.getByRole("link", { name: "示意图" }).click();
+  const map = page.getByRole("toolbar", { name: "图上的检查点，共19个" });
+  const marks = map.getByRole("button");
+  await map.locator(".area").waitFor();
+  expect(await map.locator(".area").count()).toBe(1);
+  const list = page.getByRole("list", { name: "检查点列表，共20个" });
+  const rows = await list.locator(".site-row > :first-child").allInnerTexts();
+  const names = await marks.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? ""));
+  expect(rows.toSorted()).toEqual(PLACES.map(({ name }) => name).sort());
+  expect(names).toEqual(rows.filter((name) => name !== PLACES[0]?.name).map((name) => `${name} 待检查`));
+  await page.getByText("另有1个未登记定位").waitFor();
+  expect(await list.getByRole("button", { name: PLACES[0]?.name ?? "" }).textContent()).toContain("无定位");
+
+  await map.locator('[tabindex="0"]').focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  const chosen = map.locator('[data-chosen="true"]');
+  expect(await chosen.getAttribute("aria-label")).toBe(names.at(-2));
+  expect(`${await list.locator('[aria-current="true"] > :first-child').textContent()} 待检查`).toBe(names.at(-2));
+  await console.shot(page, "sites-map-zh");
+  await list.getByRole("button", { name: PLACES[5]?.name ?? "" }).click();
+  expect(await chosen.getAttribute("aria-label")).toBe(`${PLACES[5]?.name} 待检查`);
+  await page.getByRole("button", { name: "放大" }).click();
+  await page.getByRole("button", { name: "全图" }).click();
+  expect(await marks.count()).toBe(19);
+  expect(foreign).toEqual([]);
   expect(console.complaints.filter((text) => !text.includes("412"))).toEqual([]);
 });

@@ -18,7 +18,7 @@ const LAW: [files: RegExp, may: string][] = [
   [/^web\/(vite\.config|worker-plugin)\.ts$/, "web/* shared/papers/fonts.ts node:* vite @vitejs/*"],
   [
     /^web\//,
-    "web/* shared/* zod pinyin-pro react* antd @ant-design/* @tanstack/* @expo-google-fonts/* i18next dayjs oidc-client-ts vite",
+    "web/* shared/* zod d3-geo pinyin-pro react* antd @ant-design/* @tanstack/* @expo-google-fonts/* i18next dayjs oidc-client-ts vite",
   ],
   [/^infra\//, "infra/* shared/env.ts shared/papers/fonts.ts cdk.json node:* aws-cdk-lib constructs cdk-nag"],
   [

@@ -79,7 +79,7 @@ function Shown({ record, id, tab }: { record: AnyView; id: string; tab: Tab }) {
           <Schedule operation={operation} record={record} id={id} asked={view} />
         </Suspense>
       )}
-      {tab === "sites" && <Sites operation={operation} item={item} assign={(site) => go({ item: site })} />}
+      {tab === "sites" && <Sites operation={operation} id={id} view={view} item={item} assign={(site) => go({ item: site })} />}
       {tab === "live" && <Live record={record} operation={operation} />}
       {tab === "wrapup" && <Wrapup operation={operation} text={text} change={setText} use={conclude} />}
       {move && move in concept.moves && (

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
+import { lazy, Suspense } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import { type AnyConcept, mayMake } from "../../../shared/core/lifecycle.ts";
 import { concepts } from "../../../shared/registry.ts";
@@ -21,14 +22,53 @@ const PAGE = 50;
 const concept: AnyConcept = concepts.site;
 const { assign } = concepts.site.moves;
 
+const MapView = lazy(async () => ({ default: (await import("../map/map-view.tsx")).MapView }));
+
 interface SitesProps {
   operation: Operation;
+  /** The operation as the address names it, and how its sites are looked at. */
+  id: string;
+  view: string | undefined;
   /** The site whose assignment is open. */
   item: string | undefined;
   assign(site?: string): void;
 }
-/** The sites of an operation: each with its state and who inspects it; the lead assigns from the row and adds several at once. */
-export function Sites({ operation, item, assign: choose }: SitesProps) {
+/** The sites of an operation as a list or a drawing; the lead assigns from the row and adds several at once. */
+export function Sites({ operation, id, view, item, assign: choose }: SitesProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <AddSites operation={operation} />
+      <nav className="views" aria-label={t("map.views")}>
+        {([undefined, "map"] as const).map((name) => (
+          <Link
+            key={name ?? "list"}
+            to="/$plural/$id/$tab"
+            params={{ plural: "operations", id, tab: "sites" }}
+            search={{ view: name }}
+            replace
+            resetScroll={false}
+            className="tab"
+            aria-current={(name === "map") === (view === "map") ? "page" : undefined}
+          >
+            {t(`map.${name ?? "table"}`)}
+          </Link>
+        ))}
+      </nav>
+      {view === "map" ? (
+        <Suspense fallback={<Loading lines={8} />}>
+          <MapView operation={operation.id} />
+        </Suspense>
+      ) : (
+        <Listed operation={operation} choose={choose} />
+      )}
+      {item && <Assigning key={item} id={item} close={() => choose()} />}
+    </>
+  );
+}
+
+/** Each site with its state and who inspects it. */
+function Listed({ operation, choose }: { operation: Operation; choose: (site: string) => void }) {
   const { t } = useWords();
   const client = useClient();
   const pages = usePages(["related", operation.id, concept.name], (cursor) =>
@@ -36,18 +76,11 @@ export function Sites({ operation, item, assign: choose }: SitesProps) {
   );
   return (
     <>
-      <AddSites operation={operation} />
       {pages.error && <Failed error={pages.error} retry={pages.retry} />}
       {!pages.rows && !pages.error && <Loading lines={6} />}
       {pages.rows?.length === 0 && <Empty title={t("operation.sitesNone")} why={t("operation.sitesNoneWhy")} />}
-      {pages.rows && pages.rows.length > 0 && (
-        <>
-          <p className="muted small">{t("operation.noMap")}</p>
-          <Table lines={pages.rows} choose={choose} />
-        </>
-      )}
+      {pages.rows && pages.rows.length > 0 && <Table lines={pages.rows} choose={choose} />}
       <LoadMore pages={pages} />
-      {item && <Assigning key={item} id={item} close={() => choose()} />}
     </>
   );
 }

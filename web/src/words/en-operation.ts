@@ -25,7 +25,6 @@ export const operation: Same<typeof zh> = {
     chosen: "{{move}} · {{name}}",
     sitesNone: "No sites yet",
     sitesNoneWhy: "They appear here once the lead adds them; members see those assigned to them.",
-    noMap: "Sites have no recorded positions, so there is no map; they are listed by name.",
     site: "Site",
     assigned: "Inspected by",
     none: "Nobody yet",

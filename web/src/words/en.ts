@@ -2,6 +2,7 @@ import { field } from "./en-field.ts";
 import { forms } from "./en-forms.ts";
 import { letter } from "./en-letter.ts";
 import { lists } from "./en-lists.ts";
+import { map } from "./en-map.ts";
 import { operation } from "./en-operation.ts";
 import { records } from "./en-records.ts";
 import { schedule } from "./en-schedule.ts";
@@ -120,6 +121,7 @@ export const en: Same<typeof zh> = {
   ...records,
   ...operation,
   ...schedule,
+  ...map,
   ...shell,
   ...letter,
   ...views,

@@ -22,7 +22,6 @@ export const operation = {
     chosen: "{{move}} · {{name}}",
     sitesNone: "还没有检查点",
     sitesNoneWhy: "牵头单位添加后出现在这里；成员单位只看到分派给本单位的。",
-    noMap: "检查点没有登记坐标，因此不画地图；按名称列出。",
     site: "检查点",
     assigned: "检查单位",
     none: "未指派",

@@ -3,6 +3,7 @@ import { field } from "./zh-field.ts";
 import { forms } from "./zh-forms.ts";
 import { letter } from "./zh-letter.ts";
 import { lists } from "./zh-lists.ts";
+import { map } from "./zh-map.ts";
 import { operation } from "./zh-operation.ts";
 import { records } from "./zh-records.ts";
 import { schedule } from "./zh-schedule.ts";
@@ -108,6 +109,7 @@ export const zh = {
   ...records,
   ...operation,
   ...schedule,
+  ...map,
   ...shell,
   ...letter,
   ...views,
