@@ -11,11 +11,11 @@ export interface Place {
 }
 /** The house numbers of the road by the sea. */
 const NUMBERS = 40;
-/** Where a number of the road is: along the east of the invented area in `web/public/outline.json`, which lies where there is only water. */
+/** Where a number of the road is: in bends through the invented area in `web/public/outline.json`, which lies where there is only water. */
 function along(number: number): Place["position"] {
   const part = (number - 1) / NUMBERS;
   const rounded = (degrees: number) => Number(degrees.toFixed(5));
-  return { lat: rounded(35.032 + 0.033 * part), lng: rounded(121.516 + 0.006 * Math.sin(2 * Math.PI * part)) };
+  return { lat: rounded(35.03 + 0.038 * part), lng: rounded(121.5 + 0.018 * Math.sin(3 * Math.PI * part)) };
 }
 const place = (number: number, name: string, by: string[], kind?: Kind): Place => ({
   name,

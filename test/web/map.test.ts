@@ -90,6 +90,11 @@ describe("marks", () => {
       all,
     );
 
+  const narrowest = (marks: readonly { x: number; y: number }[]) =>
+    Math.min(
+      ...marks.flatMap((one, index) => marks.slice(index + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y))),
+    );
+
   test("stay where they are when they are far apart, in the order of the list", () => {
     expect(gathered([at(100), at(0), at(200)]).map(({ x, members }) => [x, members])).toEqual([
       [100, [0]],
@@ -105,17 +110,25 @@ describe("marks", () => {
   test("of a few at one place are set beside each other, none upon another", () => {
     const marks = gathered(Array.from({ length: 7 }, () => at(50, 50)));
     expect(marks.map(({ members }) => members)).toEqual([[0], [1], [2], [3], [4], [5], [6]]);
-    const gaps = marks.flatMap((one, index) =>
-      marks.slice(index + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)),
-    );
-    expect(Math.min(...gaps)).toBeGreaterThan(25.9);
+    expect(narrowest(marks)).toBeGreaterThanOrEqual(26);
+  });
+
+  test("do not lie upon those of the next place either", () => {
+    const road = Array.from({ length: 40 }, (_, index) => at(100 + (index % 20) * 15, 100 + index));
+    const marks = gathered(road);
+    expect(narrowest(marks)).toBeGreaterThanOrEqual(26);
+    expect(
+      marks.every(
+        ({ x, y, members }) => Math.hypot(x - (road[members[0] ?? 0]?.x ?? 0), y - (road[members[0] ?? 0]?.y ?? 0)) < 53,
+      ),
+    ).toBe(true);
   });
 
   test("of many at one place are one number, until one cannot go nearer; none is lost on the way", () => {
     const heap = Array.from({ length: 30 }, () => at(50, 50));
     expect(gathered([...heap, at(500)]).map(({ members }) => members.length)).toEqual([30, 1]);
     expect(gathered(heap, true).map(({ members }) => members.length)).toEqual(heap.map(() => 1));
-    const spread = Array.from({ length: 5000 }, (_, index) => at((index * 37) % 900, (index * 91) % 500));
+    const spread = Array.from({ length: 5000 }, (_, index) => at((index * 7919) % 899, (index * index * 31) % 499));
     const marks = gathered(spread);
     expect(marks.flatMap(({ members }) => members).sort((one, other) => one - other)).toEqual(spread.map((_, index) => index));
     expect(marks.length).toBeLessThan(1000);

@@ -15,6 +15,9 @@ const NEARER = 1.6;
 const STEPS = 6;
 const LEAP = 2;
 const NARROW = 500;
+/** The most that is in sight of the drawing's height, and how far beyond its edges marks are drawn when it is larger. */
+const HEIGHT_MAX = 640;
+const BEYOND = 300;
 
 export type Placed = Line & { position: Point };
 interface MapProps {
@@ -30,7 +33,7 @@ export function SiteMap({ sites, areas, chosen, choose }: MapProps) {
   const [step, setStep] = useState(0);
   const [at, setAt] = useState(0);
   const middle = useRef({ x: 0.5, y: 0.5 });
-  const height = Math.round(width * (width < NARROW ? 1 : 0.6));
+  const height = Math.round(width * (width < NARROW ? 1 : 0.75));
   const scale = NEARER ** step;
   const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
   const points = useMemo(() => sites.map(({ position }) => position), [sites]);
@@ -38,6 +41,12 @@ export function SiteMap({ sites, areas, chosen, choose }: MapProps) {
   const { paths, spots } = useMemo(() => drawing(shown, points, size), [shown, points, size.width, size.height]);
   const marks = useMemo(() => gather(sites, spots, step === STEPS), [sites, spots, step]);
   const held = Math.min(at, marks.length - 1);
+  const [corner, setCorner] = useState({ x: 0, y: 0 });
+  const goes = useRef(false);
+  const inSight = ({ x, y, members }: Gathered<Line>, index: number) =>
+    index === held ||
+    members.some(({ id }) => id === chosen) ||
+    (x > corner.x - BEYOND && x < corner.x + width + BEYOND && y > corner.y - BEYOND && y < corner.y + HEIGHT_MAX + BEYOND);
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -49,6 +58,10 @@ export function SiteMap({ sites, areas, chosen, choose }: MapProps) {
   useLayoutEffect(() => {
     if (chosen) box.current?.querySelector('[data-chosen="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [box, chosen]);
+  useLayoutEffect(() => {
+    if (goes.current) box.current?.querySelector<SVGElement>(`[data-mark="${held}"]`)?.focus();
+    goes.current = false;
+  }, [box, held]);
 
   const zoom = (to: number, around?: { x: number; y: number }) => {
     const element = box.current;
@@ -76,7 +89,8 @@ export function SiteMap({ sites, areas, chosen, choose }: MapProps) {
     const to = steps[event.key];
     if (to === undefined) return;
     event.preventDefault();
-    box.current?.querySelector<SVGElement>(`[data-mark="${Math.min(last, Math.max(0, to))}"]`)?.focus();
+    goes.current = true;
+    setAt(Math.min(last, Math.max(0, to)));
   };
   return (
     <div className="map">
@@ -92,7 +106,13 @@ export function SiteMap({ sites, areas, chosen, choose }: MapProps) {
         </Button>
         <span className="muted small">{t("map.keys")}</span>
       </p>
-      <div className="map-scroll" ref={box}>
+      <div
+        className="map-scroll"
+        ref={box}
+        onScroll={({ currentTarget: { scrollLeft: x, scrollTop: y } }) => {
+          if (Math.abs(x - corner.x) + Math.abs(y - corner.y) > BEYOND / 2) setCorner({ x, y });
+        }}
+      >
         <svg
           width={size.width}
           height={size.height}
@@ -103,17 +123,20 @@ export function SiteMap({ sites, areas, chosen, choose }: MapProps) {
           {paths.map((path, index) => (
             <path key={shown[index]?.name ?? index} className="area" d={path} aria-hidden />
           ))}
-          {marks.map((mark, index) => (
-            <SiteMark
-              key={mark.members[0]?.id}
-              of={mark}
-              index={index}
-              first={index === held}
-              chosen={mark.members.some(({ id }) => id === chosen)}
-              act={() => act(mark)}
-              focus={() => setAt(index)}
-            />
-          ))}
+          {marks.map(
+            (mark, index) =>
+              inSight(mark, index) && (
+                <SiteMark
+                  key={mark.members[0]?.id}
+                  of={mark}
+                  index={index}
+                  first={index === held}
+                  chosen={mark.members.some(({ id }) => id === chosen)}
+                  act={() => act(mark)}
+                  focus={() => setAt(index)}
+                />
+              ),
+          )}
         </svg>
       </div>
       <p className="muted small">

@@ -48,6 +48,7 @@ export function Sites({ operation, id, view, item, assign: choose }: SitesProps)
             search={{ view: name }}
             replace
             resetScroll={false}
+            activeOptions={{ explicitUndefined: true }}
             className="tab"
             aria-current={(name === "map") === (view === "map") ? "page" : undefined}
           >
