@@ -12,5 +12,8 @@ export type Position = z.infer<typeof Position>;
 /** Where something is, where that is known. */
 export const position = field(Position.optional(), "定位", "Position", {
   widget: "position",
-  hint: { zh: "WGS-84 坐标，单位为度", en: "Degrees of WGS-84" },
+  hint: {
+    zh: "WGS-84 坐标，单位为度；国内地图上的坐标有偏移，不能照抄",
+    en: "Degrees of WGS-84; street maps of China are shifted",
+  },
 });

@@ -16,7 +16,7 @@ const fields = {
   address: field(words(120).optional(), "地址", "Address"),
   position: field(position, "定位", "Position", {
     widget: "position",
-    hint: { zh: "WGS-84 坐标，单位为度；不填则取经营户的定位", en: "Degrees of WGS-84; left open, that of the operator" },
+    hint: { zh: "WGS-84 坐标；不填则取经营户的定位", en: "WGS-84; left open, that of the operator" },
   }),
   note: field(words(200).optional(), "说明", "Note"),
 };

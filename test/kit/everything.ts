@@ -28,9 +28,15 @@ export async function everything(world: World): Promise<Everything> {
   const market = me.agency;
   const today = localDate(world.clock.now());
   const on = (days: number) => addDays(today, days);
-  const span = { fromOn: on(14), toOn: on(30), meetAt: `${on(14)}T01:00:00.000Z`, rsvpBy: on(10), tasks: [] };
-  const operation = await convened(world, span);
-  const operator = await witness.start("operator", "register", { name: "海滨烧烤店", kind: "catering", address: "海滨路12号" });
+  const span = { fromOn: on(14), toOn: on(30), meetAt: `${on(14)}T01:00:00.000Z`, rsvpBy: on(10) };
+  const tasks = [{ title: "证照核查", agencies: [market], due: on(20) }];
+  const operation = await convened(world, { ...span, tasks });
+  const operator = await witness.start("operator", "register", {
+    name: "海滨烧烤店",
+    kind: "catering",
+    address: "海滨路12号",
+    position: { lat: 35.05, lng: 121.5 },
+  });
   const site = await lead.start("site", "add", { operation: operation.id, operator: operator.id, assigned: [market] });
   const inspected = await inspectedIn(world, "market", [ordered("冷藏温度"), { text: "证照公示", result: "conform" }]);
   const task = { text: "垃圾未分类", requirement: "落实垃圾分类", party: "海滨夜市", dueOn: on(20), owner: market };

@@ -61,6 +61,8 @@ export function addresses(made: Everything): string[] {
     `/letters/${made.draft}/edit`,
     `/letters/${made.letter}?move=extend`,
     "/rectifications?view=board",
+    `/operations/${made.operation}/schedule?view=month`,
+    `/operations/${made.operation}/sites?view=map`,
     "/nowhere",
   ];
 }

@@ -33,8 +33,11 @@ export function useOutline(): readonly Area[] | null | undefined {
     queryKey: ["outline"],
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
-      const answer = await fetch("/outline.json");
-      return answer.ok ? (areasIn(await answer.json().catch(() => undefined)) ?? null) : null;
+      const json: unknown = await fetch("/outline.json").then(
+        (answer) => (answer.ok ? answer.json().catch(() => undefined) : undefined),
+        () => undefined,
+      );
+      return areasIn(json) ?? null;
     },
   });
   return data;
