@@ -109,6 +109,12 @@ describe("what has a date", () => {
     expect(moves({ ...given("convened", "invite"), invited: [] })["rsvp"]).toBeUndefined();
   });
 
+  test("has the date for reports once it is over, and nobody moves that", () => {
+    const over = { ...given("convened", "close"), state: "concluded", dueOn: "2026-07-15" } as Operation;
+    expect(itemOf(over, "report")).toMatchObject({ date: "2026-07-15", move: undefined });
+    expect(itemOf({ ...over, state: "under-way" } as Operation, "report")).toBeUndefined();
+  });
+
   test("goes by agency, the earliest first and what has no date last", () => {
     const operation = given("convened");
     const more = [
