@@ -50,14 +50,14 @@ const lineOf = ({
 /** What was sent to the endpoints of the caller's agency, newest first. */
 export const deliveryLog = (
   deps: Deps,
-  { state, limit, cursor }: DeliveryQuery,
+  { limit, cursor, ...filters }: DeliveryQuery,
   actor: Actor,
 ): Promise<Answer<Page<DeliveryLine>>> =>
   paged(
     deps,
-    { officer: actor.officer, deliveries: state ?? "all" },
+    { officer: actor.officer, deliveries: filters },
     cursor,
-    (after) => deps.deliveries.page(actor.agency, state, limit, after),
+    (after) => deps.deliveries.page(actor.agency, filters, limit, after),
     lineOf,
   );
 

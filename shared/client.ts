@@ -4,7 +4,7 @@ import type { Batch, BatchResult } from "./batch.ts";
 import type { CalendarUrl } from "./calendar-feed-contract.ts";
 import type { History, Line, Me, Page, ProblemBody } from "./contract.ts";
 import type { Kept, Move } from "./core/lifecycle.ts";
-import type { DeliveryLine, DeliveryState, Redrive, WebhookSecret } from "./delivery.ts";
+import type { DeliveryFilters, DeliveryLine, Redrive, WebhookSecret } from "./delivery.ts";
 import type { EventsPage } from "./feed-contract.ts";
 import type { InboxLine, Marked, Readers, ReadMarks, Unread } from "./inbox.ts";
 import { NAMES } from "./names.ts";
@@ -115,7 +115,7 @@ export function makeClient({ base, token, language = () => "zh", fetch: send = f
     /** Which open deadlines a calendar would move, before it is published. */
     previewCalendar: (input: InputOf<"calendar", "publish">) => call<CalendarPreview>("POST", "/api/calendars/preview", input),
     /** What was sent to the endpoints of the own agency, newest first. */
-    deliveries: (query: { state?: DeliveryState; limit?: number; cursor?: string } = {}) =>
+    deliveries: (query: DeliveryFilters & { limit?: number; cursor?: string | undefined } = {}) =>
       get<Page<DeliveryLine>>("/api/deliveries", query),
     /** Sends one message again. */
     replay: ({ event, subscription }: Pick<DeliveryLine, "event" | "subscription">, key?: string) =>

@@ -38,8 +38,17 @@ export const DeliveryLine = z.object({
   owner: z.string().meta({ description: "Who looks after it: an officer's id, or `admin` = the agency's administrators" }),
 });
 export type DeliveryLine = z.infer<typeof DeliveryLine>;
-/** Filter of the delivery log, newest first. */
-export const DeliveryQuery = z.strictObject({ state: State.optional(), ...paging });
+/** What the delivery log can be narrowed down to. */
+export const DELIVERY_FILTERS = ["state", "channel", "subscription", "record"] as const;
+export type DeliveryFilters = { [name in (typeof DELIVERY_FILTERS)[number]]?: string | undefined };
+/** Filters of the delivery log, newest first. */
+export const DeliveryQuery = z.strictObject({
+  state: State.optional(),
+  channel: Channel.optional(),
+  subscription: z.string().max(60).optional(),
+  record: z.string().max(60).optional().meta({ description: "Id of the record that the messages are about" }),
+  ...paging,
+});
 export type DeliveryQuery = z.infer<typeof DeliveryQuery>;
 
 /** What became of an event's message, in its record's history: of one's own agency in full, of others the outcome alone. */

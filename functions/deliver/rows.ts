@@ -7,7 +7,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from "@aws-sdk/lib-dynamodb";
-import type { DeliveryState } from "../../shared/delivery.ts";
+import type { DeliveryFilters, DeliveryState } from "../../shared/delivery.ts";
 import type { ChannelName } from "../../shared/domain/subscription-fields.ts";
 import { shardOf } from "../keys.ts";
 import type { Listed } from "../lists.ts";
@@ -95,6 +95,17 @@ const AGAIN = [
   "SET #state = :queued, attempts = :none, askedAt = :now, updatedAt = :now, nextAt = :now, askKey = :key",
   "#until = :until, due = :due, dueAt = :dueAt REMOVE #error, digest",
 ].join(", ");
+/** Rows read at a time where only some of them are wanted. */
+const SIFTED = 200;
+const filtering = (filters: DeliveryFilters, values: Record<string, string>) => {
+  const wanted = Object.entries(filters).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
+  if (wanted.length === 0) return { ExpressionAttributeValues: values };
+  return {
+    FilterExpression: wanted.map(([name]) => `#${name} = :${name}`).join(" AND "),
+    ExpressionAttributeNames: Object.fromEntries(wanted.map(([name]) => [`#${name}`, name])),
+    ExpressionAttributeValues: { ...values, ...Object.fromEntries(wanted.map(([name, value]) => [`:${name}`, value])) },
+  };
+};
 const unlessRefused = (error: unknown): undefined => {
   if (!(error instanceof ConditionalCheckFailedException)) throw error;
 };
@@ -182,21 +193,21 @@ export function makeDeliveries(db: DynamoDBDocumentClient, { records: TableName 
     /** A page of an agency's log, newest first. */
     async page(
       agency: string,
-      state: string | undefined,
+      filters: DeliveryFilters,
       limit: number,
       after?: Record<string, unknown>,
     ): Promise<Listed<Delivery>> {
       const rows: Delivery[] = [];
+      const filtered = Object.values(filters).some(Boolean);
       let from = after;
       for (let read = 0; read < 1000 && rows.length < limit; ) {
         const page = await db.send(
           new QueryCommand({
             TableName,
             KeyConditionExpression: "pk = :pk",
-            ...(state && { FilterExpression: "#state = :state", ExpressionAttributeNames: { "#state": "state" } }),
-            ExpressionAttributeValues: { ":pk": deliveryPk(agency), ...(state && { ":state": state }) },
+            ...filtering(filters, { ":pk": deliveryPk(agency) }),
             ScanIndexForward: false,
-            Limit: limit,
+            Limit: filtered ? Math.max(limit, SIFTED) : limit,
             ExclusiveStartKey: from,
           }),
         );

@@ -1,5 +1,5 @@
 import { addDays, localDate } from "../core/clock.ts";
-import type { Ctx, Duty, Kept } from "../core/lifecycle.ts";
+import type { Actor, Ctx, Duty, Kept } from "../core/lifecycle.ts";
 import { type Problem, refuse } from "../core/problem.ts";
 import { fitsChannel } from "./endpoint.ts";
 import { fault } from "./fields.ts";
@@ -18,7 +18,10 @@ const MANAGERS: readonly Duty[] = ["admin", "clerk"];
 const age = (ctx: Pick<Ctx, "now">, since: string): number => Date.parse(ctx.now) - Date.parse(since);
 
 /** One's own subscription is one's own business; the agency's is that of its clerks and administrators. */
-export const mine = ({ officer }: { officer?: string | undefined }, { actor }: Ctx): Problem | undefined =>
+export const mine = (
+  { officer }: { officer?: string | undefined },
+  { actor }: { actor: Pick<Actor, "officer" | "duties"> },
+): Problem | undefined =>
   officer === actor.officer || actor.duties.some((duty) => MANAGERS.includes(duty)) ? undefined : refuse("not-your-move");
 
 const only = (fits: boolean): Problem | undefined => (fits ? undefined : refuse("wrong-state"));

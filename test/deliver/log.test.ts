@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deliveryKey } from "../../functions/deliver/rows.ts";
-import type { Receipt } from "../../shared/delivery.ts";
+import type { DeliveryLine, Receipt } from "../../shared/delivery.ts";
 import { refusalIn } from "../kit/api.ts";
 import { otherProcess } from "../kit/faults.ts";
 import { type Mailroom, openMailroom, type Subscription } from "../kit/mailroom.ts";
@@ -98,6 +98,21 @@ describe("the delivery log", () => {
     );
     expect(new Set(all.map(({ state }) => state))).toEqual(new Set(["sent"]));
     expect(JSON.stringify(all)).not.toMatch(/market@|13000000001/);
+    const [line] = all;
+    const { channel, subscription, record } = line as DeliveryLine;
+    const kept = { sent: 0, others: 0 };
+    for (const filters of [
+      { channel },
+      { subscription },
+      { record },
+      { channel, subscription, record, state: "sent" as const },
+    ]) {
+      const { data } = await room.clerk.deliveries({ ...filters, limit: 200 });
+      for (const found of data) expect(found).toMatchObject(filters);
+      kept.sent += data.length;
+      kept.others += (await room.clerk.deliveries({ limit: 200 })).data.length - data.length;
+    }
+    expect([kept.sent > 4, kept.others > 4]).toEqual([true, true]);
     expect((await (await room.as("police-clerk")).deliveries()).data).toEqual([]);
     const cursor = first.page.nextCursor ?? "";
     const stolen = await room.send(
