@@ -79,6 +79,29 @@ const account = createRoute({
   path: "/account",
   component: lazyRouteComponent(() => import("./shell/account-page.tsx"), "AccountPage"),
 });
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+});
+/** What the address of the delivery log says: its filters. */
+export interface DeliveriesSearch {
+  state?: string | undefined;
+  channel?: string | undefined;
+  subscription?: string | undefined;
+  record?: string | undefined;
+}
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/deliveries",
+  validateSearch: (raw: Raw): DeliveriesSearch => ({
+    state: given(raw, "state"),
+    channel: given(raw, "channel"),
+    subscription: given(raw, "subscription"),
+    record: given(raw, "record"),
+  }),
+  component: lazyRouteComponent(() => import("./settings/deliveries-page.tsx"), "DeliveriesPage"),
+});
 const field = createRoute({
   getParentRoute: () => root,
   path: "/inspections/field",
@@ -149,6 +172,8 @@ const routeTree = root.addChildren([
   todo,
   inbox,
   account,
+  settings,
+  deliveries,
   field,
   signBatch,
   sign,

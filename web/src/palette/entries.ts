@@ -34,6 +34,8 @@ export function usePlaces(): Entry[] {
       label: say(label),
     })),
     { href: "/account", icon: "account", label: t("nav.account"), also: t("account.settings") },
+    { href: "/settings", icon: "settings", label: t("nav.settings") },
+    { href: "/settings/deliveries", icon: "outbox", label: t("settings.log") },
   ];
 }
 

@@ -7,13 +7,13 @@ import { useWords } from "../words/use-words.ts";
 import { LABELS } from "./labels.ts";
 
 /** The secret address of a calendar feed: shown when asked for, and by the service only once. */
-export function FeedAddress({ record }: { record: AnyView }) {
+export function FeedAddress({ record, plain }: { record: AnyView; plain?: boolean }) {
   const { say } = useWords();
   const client = useClient();
   const asked = useMutation({ mutationFn: () => client.calendarUrl(record.id) });
   return (
-    <section className="card">
-      <h2>{say(LABELS.address)}</h2>
+    <section className={plain ? undefined : "card"}>
+      {!plain && <h2>{say(LABELS.address)}</h2>}
       {asked.data ? (
         <p>
           <span className="mono address">{asked.data.url}</span> <Copy text={asked.data.url} />
@@ -23,7 +23,7 @@ export function FeedAddress({ record }: { record: AnyView }) {
           {say(LABELS.showAddress)}
         </Button>
       )}
-      <p className="field-hint">{say(LABELS.addressHint)}</p>
+      {!plain && <p className="field-hint">{say(LABELS.addressHint)}</p>}
       {asked.error && (
         <p className="field-fault" role="alert">
           {asked.error.message}

@@ -1,5 +1,7 @@
 import { SafetyCertificateOutlined, WarningFilled } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import type { Receipt } from "../../../shared/delivery.ts";
 import { nameOf } from "../concept/moves.ts";
 import { type AnyView, useHistory } from "../service/queries.ts";
 import { Failed } from "../states/failed.tsx";
@@ -7,6 +9,9 @@ import { Loading } from "../states/loading.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Holder } from "./files.tsx";
 import { HistoryItem } from "./history-item.tsx";
+
+/** Whether something about the record went out to a channel of the reader's own agency: of others the address is not told. */
+const isSent = ({ channel, to }: Receipt): boolean => channel !== "inbox" && to !== undefined;
 
 /** The record's history, newest first, and whether its hash chain holds. */
 export function HistoryCard({ concept, record }: { concept: AnyConcept; record: AnyView }) {
@@ -21,6 +26,13 @@ export function HistoryCard({ concept, record }: { concept: AnyConcept; record: 
         <p className="chain" data-intact={data.intact}>
           {data.intact ? <SafetyCertificateOutlined aria-hidden /> : <WarningFilled aria-hidden />}{" "}
           {t(data.intact ? "record.intact" : "record.broken")}
+        </p>
+      )}
+      {data?.data.some(({ receipts = [] }) => receipts.some(isSent)) && (
+        <p className="small">
+          <Link to="/settings/deliveries" search={{ record: record.id }}>
+            {t("record.sent")}
+          </Link>
         </p>
       )}
       {data ? (

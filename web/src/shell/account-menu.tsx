@@ -24,9 +24,16 @@ export function AccountMenu() {
         {open && (
           <>
             <AccountPanel />
-            <Link to="/account" onClick={close}>
-              {t("account.settings")}
-            </Link>
+            <p>
+              <Link to="/account" onClick={close}>
+                {t("account.settings")}
+              </Link>
+            </p>
+            <p>
+              <Link to="/settings" onClick={close}>
+                {t("nav.settings")}
+              </Link>
+            </p>
           </>
         )}
       </div>

@@ -5,7 +5,7 @@ import { AccountPanel } from "./account-panel.tsx";
 import { OverPage } from "./over-page.tsx";
 import { Page } from "./page.tsx";
 import { otherPlaces } from "./routes-in-nav.ts";
-import { ConceptLink, OutsideLinks } from "./side-nav.tsx";
+import { ConceptLink, OfficeLinks, OutsideLinks } from "./side-nav.tsx";
 import { LanguageSwitch, ShortcutsSwitch, TextSizeSwitch, ThemeSwitch } from "./switches.tsx";
 
 /** What phones reach through 我的: officer, settings, and the places that do not fit the bottom bar. */
@@ -39,6 +39,7 @@ export function AccountPage() {
         {otherPlaces.map((place) => (
           <ConceptLink key={place.name} place={place} />
         ))}
+        <OfficeLinks />
         <OutsideLinks />
       </nav>
       <OverPage over={helping ? "help" : undefined} close={() => setHelping(false)} />

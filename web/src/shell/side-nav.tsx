@@ -27,6 +27,7 @@ export function SideNav({ waiting }: { waiting: number | undefined }) {
         <ConceptLink key={place.name} place={place} />
       ))}
       <hr />
+      <OfficeLinks />
       <OutsideLinks />
     </nav>
   );
@@ -49,6 +50,17 @@ export function ConceptLink({ place }: { place: ConceptPlace }) {
     <Link to="/$plural" params={{ plural: place.plural }} activeOptions={{ includeSearch: false }}>
       <PlaceIcon name={place.name} />
       <span>{say(place.label)}</span>
+    </Link>
+  );
+}
+
+/** Links to the settings and, for administrators, to what is administered. */
+export function OfficeLinks() {
+  const { t } = useWords();
+  return (
+    <Link to="/settings">
+      <PlaceIcon name="settings" />
+      <span>{t("nav.settings")}</span>
     </Link>
   );
 }

@@ -52,6 +52,7 @@ export const records: Same<typeof zh> = {
     intact: "Hash chain intact: the record was not tampered with",
     broken: "Hash chain broken: the record may have been tampered with; tell your administrator",
     withheld: "An internal step of that agency; its content is not shown.",
+    sent: "Delivery log: my agency's e-mail, SMS and webhooks",
     read: " (read by {{name}}, {{at}})",
     told: "Told: ",
     cause: "Set off by the {{concept}}:",

@@ -6,6 +6,7 @@ import { map } from "./en-map.ts";
 import { operation } from "./en-operation.ts";
 import { records } from "./en-records.ts";
 import { schedule } from "./en-schedule.ts";
+import { settings } from "./en-settings.ts";
 import { shell } from "./en-shell.ts";
 import { views } from "./en-views.ts";
 import { files } from "./files-en.ts";
@@ -39,6 +40,8 @@ export const en: Same<typeof zh> = {
     todo: "To do",
     inbox: "Notices",
     account: "Me",
+    settings: "Notification settings",
+    admin: "Administration",
     docs: "API documentation",
     outbox: "Local outbox",
     newWindow: "(opens in a new window)",
@@ -125,4 +128,5 @@ export const en: Same<typeof zh> = {
   ...shell,
   ...letter,
   ...views,
+  ...settings,
 };

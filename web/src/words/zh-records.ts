@@ -51,6 +51,7 @@ export const records = {
     told: "已告知：",
     cause: "由{{concept}}引发：",
     effect: "引发{{concept}}：",
+    sent: "发送记录：本机关的邮件、短信和回调",
     read: "（已读 {{name}} {{at}}）",
     comma: "、",
     hash: "哈希",

@@ -7,6 +7,7 @@ import { map } from "./zh-map.ts";
 import { operation } from "./zh-operation.ts";
 import { records } from "./zh-records.ts";
 import { schedule } from "./zh-schedule.ts";
+import { settings } from "./zh-settings.ts";
 import { shell } from "./zh-shell.ts";
 import { views } from "./zh-views.ts";
 
@@ -33,6 +34,8 @@ export const zh = {
     todo: "待办",
     inbox: "通知",
     account: "我的",
+    settings: "通知设置",
+    admin: "管理",
     docs: "接口文档",
     outbox: "本机发件箱",
     newWindow: "（在新窗口打开）",
@@ -113,4 +116,5 @@ export const zh = {
   ...shell,
   ...letter,
   ...views,
+  ...settings,
 };

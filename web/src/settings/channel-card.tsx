@@ -1,0 +1,87 @@
+import { useState } from "react";
+import type { Line } from "../../../shared/contract.ts";
+import type { ChannelName } from "../../../shared/domain/subscription-fields.ts";
+import { conceptOf } from "../../../shared/registry.ts";
+import { describe } from "../concept/fields.ts";
+import { StateTag } from "../marks/state-tag.tsx";
+import { MoveForm } from "../moves/move-form.tsx";
+import { MoveButtons } from "../record/move-buttons.tsx";
+import { OpenMove } from "../record/record-page.tsx";
+import { Value } from "../record/value.tsx";
+import { type AnyView, useRecord } from "../service/queries.ts";
+import { Loading } from "../states/loading.tsx";
+import { instantWords } from "../words/dates.ts";
+import { useWords } from "../words/use-words.ts";
+import { Secret } from "./secret.tsx";
+import { TestLine } from "./test-line.tsx";
+import { Trouble } from "./trouble.tsx";
+import { Wishes } from "./wishes.tsx";
+
+const concept = conceptOf("subscription");
+const VERIFY = "verify";
+/** Moves that have a place of their own on the card. */
+const PLACED: readonly string[] = [VERIFY, "test"];
+
+/** One channel: where it leads, how it stands, what it brings and when; verified, tested and changed in place. */
+export function ChannelCard({ line }: { line: Line }) {
+  const { data, error } = useRecord("subscription", line.id, true);
+  return (
+    <article className="card channel" aria-label={line.title}>
+      {data ? <Shown record={data} /> : error ? <Trouble error={error} /> : <Loading lines={3} />}
+    </article>
+  );
+}
+
+interface Channel {
+  channel: ChannelName;
+  endpoint: string;
+  sentAt: string;
+  officer?: string;
+  disabledFor?: string;
+}
+
+function Shown({ record }: { record: AnyView }) {
+  const { t } = useWords();
+  const [opened, open] = useState<string>();
+  const { channel, endpoint, sentAt, officer, disabledFor } = record as AnyView & Channel;
+  const { verify } = concept.moves;
+  const pending = record.state === "pending";
+  const others = { ...record, allowedMoves: record.allowedMoves.filter((name) => !PLACED.includes(name)) };
+  return (
+    <>
+      <div className="channel-head">
+        <h3>
+          <Value spec={describe(concept, "channel")} value={channel} /> <span className="mono address">{endpoint}</span>
+        </h3>
+        <StateTag concept={concept} state={record.state} />
+      </div>
+      {officer && (
+        <p className="muted small">
+          <Value spec={describe(concept, "officer")} value={officer} />
+        </p>
+      )}
+      {disabledFor && (
+        <p className="field-fault">
+          <Value spec={describe(concept, "disabledFor")} value={disabledFor} />
+        </p>
+      )}
+      {pending && (
+        <p className="small">
+          {channel === "webhook" ? t("settings.challenge") : t("settings.sentAt", { at: instantWords(sentAt) })}
+        </p>
+      )}
+      {verify && record.allowedMoves.includes(VERIFY) && (
+        <MoveForm key={sentAt} concept={concept} record={record} name={VERIFY} move={verify} />
+      )}
+      <Wishes record={record} />
+      {!pending && <TestLine record={record} />}
+      {!pending && channel === "webhook" && <Secret key={record.version} id={record.id} />}
+      {others.allowedMoves.length > 0 && (
+        <div className="channel-moves">
+          <MoveButtons concept={concept} record={others} open={open} />
+        </div>
+      )}
+      {opened && <OpenMove key={opened} concept={concept} record={record} name={opened} close={() => open(undefined)} />}
+    </>
+  );
+}
