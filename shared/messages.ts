@@ -54,7 +54,7 @@ export function shortInstant(iso: string, language: Language): string {
   return `${shortDate(date, language)}${language === "zh" ? "" : " "}${time.slice(0, 5)}`;
 }
 /** Names of places are cut to this in messages: an SMS holds no more. */
-const PLACE_MAX = 9;
+export const PLACE_MAX = 9;
 
 type Fields = Record<string, unknown>;
 const optionName = (concept: AnyConcept, move: string, field: string, value: unknown, language: Language): string => {
@@ -111,7 +111,8 @@ export function factsFor({ concept, event, record, agencies, calendar }: About, 
   };
 }
 
-const fill = (text: string, facts: Record<string, string>): string =>
+/** A text with its values in place of their names; one that there is not is a dash. */
+export const fill = (text: string, facts: Record<string, string>): string =>
   text.replaceAll(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? "—");
 const escapeHtml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -11,6 +11,7 @@ import {
   templateFor,
 } from "../../shared/messages.ts";
 import { allConcepts } from "../../shared/registry.ts";
+import { longestSms } from "../../shared/sms-length.ts";
 import { GENERAL, TEXTS, VERIFY } from "../../shared/texts.ts";
 import { ADDRESS, SIGNATURE, type Template, type Words } from "../../shared/wording.ts";
 import { actor, id, world } from "../kit/cast.ts";
@@ -112,6 +113,17 @@ describe("an SMS", () => {
     expect(worstSms.filter(([, sms]) => sms.length > SMS_MAX || !sms.startsWith(SIGNATURE) || sms.includes("\n"))).toEqual([]);
     expect(worstSms.filter(([, sms]) => sms.includes("—"))).toEqual([]);
     expect(worstSms.some(([, sms]) => /剩\d{3}个/.test(sms)) && worstSms.some(([, sms]) => /超期\d{3}个/.test(sms))).toBe(true);
+  });
+
+  test("is as long as is said where templates are shown, or shorter", () => {
+    for (const language of LANGUAGES)
+      for (const [key, template] of templates) {
+        const said = longestSms(template, language);
+        const [type = "", party = "recipient"] = key.split("@");
+        const { sms } = renderMessage(worstAbout(type, [party], "2026-01-05T02:00:00.000Z", "remind"), language);
+        expect([key, language, said.includes("—"), said.length <= SMS_MAX]).toEqual([key, language, false, true]);
+        if (template !== GENERAL) expect([key, sms.length <= said.length]).toEqual([key, true]);
+      }
   });
 
   test("names no address but the one fixed address", () => {
