@@ -88,3 +88,71 @@ test("what could not be delivered stands in the log with its reason and its owne
   await console.shot(colleague, "deliveries-phone-en");
   expect(console.complaints).toEqual([]);
 });
+
+test("a calendar is published only after a look at the deadlines it moves; who may not publish can look and count", {
+  timeout: 90_000,
+}, async () => {
+  const letter = await letterAt(console.world, "issued");
+  await settled(console.world.deps);
+  const page = await console.as("committee-clerk", { path: "/admin/calendar?year=2026" });
+  const form = page.getByRole("form", { name: "发布2026年日历" });
+  const publish = form.getByRole("button", { name: "发布", exact: true });
+  const off = form.getByLabel("放假");
+  const before = await off.inputValue();
+  const day = letter.dueOn ?? "";
+  await off.fill(`${before}\n${day} 停电\n${day} 停电`);
+  await form.getByRole("button", { name: "预览受影响的期限" }).click();
+  await form.getByText("日期重复").waitFor();
+  await off.fill(`${before}\n${day} 停电`);
+  expect(await publish.isDisabled()).toBe(true);
+  await form.getByRole("button", { name: "预览受影响的期限" }).click();
+  await form.getByRole("row").filter({ hasText: letter.ref }).waitFor();
+  await console.shot(page, "calendar-preview-zh");
+  expect((await (await console.world.as("committee-clerk")).list("calendar")).data).toEqual([]);
+  await publish.click();
+  await page.getByRole("form", { name: "修改2026年日历" }).waitFor();
+  const [published] = (await (await console.world.as("market-clerk")).list("calendar")).data;
+  expect(published?.record).toMatchObject({ year: "2026", off: expect.arrayContaining([`${day} 停电`]) });
+
+  const reader = await console.as("market-clerk", { path: "/admin/calendar?year=2026&from=2026-06-08&days=15" });
+  await reader.getByText("由滨海商务区管理委员会的管理员维护").waitFor();
+  expect(await reader.locator(".calendar-form").count()).toBe(0);
+  await reader.getByText("= 6月30日（周二）").waitFor();
+  expect(await reader.locator(".day-list li", { hasText: "6月19日" }).textContent()).toContain("不计：端午");
+  await reader.locator(".inline-list li", { hasText: "停电" }).waitFor();
+  expect(console.complaints).toEqual([]);
+});
+
+test("a table of operators is tried first, which saves nothing, and then imported without the rows that are wrong", {
+  timeout: 90_000,
+}, async () => {
+  const page = await console.as("market-clerk", { path: "/admin/operators" });
+  const csv = "名称,类别,经营地址,颜色\r\n海风便利店,便利店,海滨路1号,蓝\r\n,便利店,海滨路2号,红\r\n";
+  const file = { name: "operators.csv", mimeType: "text/csv", buffer: Buffer.from(csv) };
+  await page.getByLabel("选择CSV文件").setInputFiles(file);
+  await page.getByText("尚未写入任何数据").waitFor();
+  const result = page.locator(".import-result");
+  expect(await result.textContent()).toMatch(/可新建 1[\s\S]*有误 1[\s\S]*颜色[\s\S]*3[\s\S]*名称/);
+  await console.shot(page, "operators-dry-zh");
+  const clerk = await console.world.as("market-clerk");
+  const registered = async () => (await clerk.list("operator")).data.map(({ title }) => title);
+  expect(await registered()).toEqual([]);
+  await page.getByRole("button", { name: "导入 1 户" }).click();
+  await page.getByRole("tooltip").getByRole("button", { name: "导入 1 户" }).click();
+  await page.getByText("已新建 1").waitFor();
+  await eventually("the operator is on the list", async () => (await registered()).join() === "海风便利店");
+
+  const other = await console.as("market-signatory", { path: "/admin/operators" });
+  await other.getByText("你的岗位不能导入").waitFor();
+  await other.getByRole("button", { name: "导出全部经营户" }).waitFor();
+  await other.goto(`${console.world.url}/admin/templates`);
+  await other.getByText("模板写在系统的数据表中").waitFor();
+  await console.shot(other, "templates-zh");
+  await other.goto(`${console.world.url}/admin`);
+  await other
+    .getByRole("row", { name: /王敬业/ })
+    .getByText("签发人")
+    .waitFor();
+  await console.shot(other, "agencies-zh");
+  expect(console.complaints).toEqual([]);
+});

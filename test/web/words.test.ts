@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { sideOf } from "../../shared/side.ts";
 import { dayWords, instantWords, monthDay } from "../../web/src/words/dates.ts";
 import { en } from "../../web/src/words/en.ts";
+import { office } from "../../web/src/words/office.ts";
 import { zh } from "../../web/src/words/zh.ts";
 
 type Tree = { [key: string]: string | Tree };
@@ -11,8 +12,8 @@ const flat = (tree: Tree, path = ""): [string, string][] =>
   Object.entries(tree).flatMap(([key, value]) =>
     typeof value === "string" ? [[path + key, value] as [string, string]] : flat(value, `${path}${key}.`),
   );
-const chinese = new Map(flat(zh));
-const english = new Map(flat(en as Tree));
+const chinese = new Map(flat({ ...zh, ...office.zh }));
+const english = new Map(flat({ ...en, ...office.en } as Tree));
 const slots = (text = ""): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? "").sort();
 
 test("both dictionaries say the same things with the same slots", () => {

@@ -102,6 +102,37 @@ const deliveries = createRoute({
   }),
   component: lazyRouteComponent(() => import("./settings/deliveries-page.tsx"), "DeliveriesPage"),
 });
+const agencies = createRoute({
+  getParentRoute: () => root,
+  path: "/admin",
+  component: lazyRouteComponent(() => import("./admin/agencies-page.tsx"), "AgenciesPage"),
+});
+/** What the address of the working calendar says: the year shown, and the date that is counted. */
+export interface CalendarSearch {
+  year?: string | undefined;
+  from?: string | undefined;
+  days?: string | undefined;
+}
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/calendar",
+  validateSearch: (raw: Raw): CalendarSearch => ({
+    year: given(raw, "year"),
+    from: given(raw, "from"),
+    days: given(raw, "days"),
+  }),
+  component: lazyRouteComponent(() => import("./admin/calendar-page.tsx"), "CalendarPage"),
+});
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/templates",
+  component: lazyRouteComponent(() => import("./admin/templates-page.tsx"), "TemplatesPage"),
+});
+const operators = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/operators",
+  component: lazyRouteComponent(() => import("./admin/operators-page.tsx"), "OperatorsPage"),
+});
 const field = createRoute({
   getParentRoute: () => root,
   path: "/inspections/field",
@@ -174,6 +205,10 @@ const routeTree = root.addChildren([
   account,
   settings,
   deliveries,
+  agencies,
+  calendar,
+  templates,
+  operators,
   field,
   signBatch,
   sign,

@@ -6,7 +6,8 @@ interface Day {
   date: string;
   reason: string;
 }
-const WEEKEND = "weekend";
+/** Why a Saturday or Sunday does not count. */
+export const WEEKEND = "weekend";
 
 /** Names the days that did not count: holidays one by one, weekends by number. */
 export function Skipped({ days }: { days: readonly Day[] }) {
@@ -32,8 +33,8 @@ const range = (days: readonly Day[]): string => {
   return !first || !last ? "" : first === last ? monthDay(first.date) : `${monthDay(first.date)}–${monthDay(last.date)}`;
 };
 
-/** The calendar names holidays in Chinese; the dictionary knows them in both languages. */
-function holidayName(reason: string): string {
+/** What a holiday is called: the calendar names holidays in Chinese; the dictionary knows them in both languages. */
+export function holidayName(reason: string): string {
   const key = `holiday.${reason}`;
   return i18next.exists(key) ? i18next.t(key as "holiday.春节") : reason;
 }

@@ -5,6 +5,7 @@ import { beginning } from "../concept/moves.ts";
 import { useMe } from "../service/officer.tsx";
 import { caseworkPlaces, otherPlaces } from "../shell/routes-in-nav.ts";
 import { useWords } from "../words/use-words.ts";
+import "../words/office-start.ts";
 
 /** Something that the palette leads to. */
 export interface Entry {
@@ -36,6 +37,13 @@ export function usePlaces(): Entry[] {
     { href: "/account", icon: "account", label: t("nav.account"), also: t("account.settings") },
     { href: "/settings", icon: "settings", label: t("nav.settings") },
     { href: "/settings/deliveries", icon: "outbox", label: t("settings.log") },
+    { href: "/admin", icon: "admin", label: t("nav.admin"), also: t("admin.agencies") },
+    ...(["calendar", "templates", "operators"] as const).map((name) => ({
+      href: `/admin/${name}`,
+      icon: "admin",
+      label: t(`admin.${name}`),
+      detail: t("nav.admin"),
+    })),
   ];
 }
 

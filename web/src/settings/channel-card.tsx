@@ -1,22 +1,22 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import type { ChannelName } from "../../../shared/domain/subscription-fields.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
 import { StateTag } from "../marks/state-tag.tsx";
-import { MoveForm } from "../moves/move-form.tsx";
 import { MoveButtons } from "../record/move-buttons.tsx";
-import { OpenMove } from "../record/record-page.tsx";
 import { Value } from "../record/value.tsx";
 import { type AnyView, useRecord } from "../service/queries.ts";
 import { Loading } from "../states/loading.tsx";
 import { instantWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
+import { OpenMove } from "./open-move.ts";
 import { Secret } from "./secret.tsx";
 import { TestLine } from "./test-line.tsx";
 import { Trouble } from "./trouble.tsx";
 import { Wishes } from "./wishes.tsx";
 
+const MoveForm = lazy(async () => ({ default: (await import("../moves/move-form.tsx")).MoveForm }));
 const concept = conceptOf("subscription");
 const VERIFY = "verify";
 /** Moves that have a place of their own on the card. */
@@ -71,7 +71,9 @@ function Shown({ record }: { record: AnyView }) {
         </p>
       )}
       {verify && record.allowedMoves.includes(VERIFY) && (
-        <MoveForm key={sentAt} concept={concept} record={record} name={VERIFY} move={verify} />
+        <Suspense>
+          <MoveForm key={sentAt} concept={concept} record={record} name={VERIFY} move={verify} />
+        </Suspense>
       )}
       <Wishes record={record} />
       {!pending && <TestLine record={record} />}
@@ -81,7 +83,9 @@ function Shown({ record }: { record: AnyView }) {
           <MoveButtons concept={concept} record={others} open={open} />
         </div>
       )}
-      {opened && <OpenMove key={opened} concept={concept} record={record} name={opened} close={() => open(undefined)} />}
+      <Suspense>
+        {opened && <OpenMove key={opened} concept={concept} record={record} name={opened} close={() => open(undefined)} />}
+      </Suspense>
     </>
   );
 }

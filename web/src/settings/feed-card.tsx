@@ -1,14 +1,14 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { StateTag } from "../marks/state-tag.tsx";
 import { FeedAddress } from "../record/feed-address.tsx";
 import { MoveButtons } from "../record/move-buttons.tsx";
 import { OfficerName } from "../record/officer-name.tsx";
-import { OpenMove } from "../record/record-page.tsx";
 import { type AnyView, useRecord } from "../service/queries.ts";
 import { Loading } from "../states/loading.tsx";
 import { useWords } from "../words/use-words.ts";
+import { OpenMove } from "./open-move.ts";
 import { Trouble } from "./trouble.tsx";
 
 const concept = conceptOf("icalfeed");
@@ -42,7 +42,9 @@ function Shown({ record, title }: { record: AnyView; title: string }) {
           </div>
         </>
       )}
-      {opened && <OpenMove key={opened} concept={concept} record={record} name={opened} close={() => open(undefined)} />}
+      <Suspense>
+        {opened && <OpenMove key={opened} concept={concept} record={record} name={opened} close={() => open(undefined)} />}
+      </Suspense>
     </>
   );
 }

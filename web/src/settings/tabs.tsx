@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../words/use-words.ts";
+import "../words/office-start.ts";
 
 /** The two pages of the settings. */
 export function SettingsTabs() {

@@ -7,7 +7,8 @@ import { instantWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 import { reasonOf } from "./reasons.ts";
 
-const EVENTS = new Map(
+/** What each event is called, by its type. */
+export const EVENTS = new Map(
   allConcepts.flatMap(({ label, moves }) =>
     Object.values(moves).map(
       (move) => [move.event, { zh: `${label.zh}：${move.label.zh}`, en: `${label.en}: ${move.label.en}` }] as const,

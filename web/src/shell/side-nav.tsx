@@ -54,14 +54,20 @@ export function ConceptLink({ place }: { place: ConceptPlace }) {
   );
 }
 
-/** Links to the settings and, for administrators, to what is administered. */
+/** Links to the settings and to what is administered. */
 export function OfficeLinks() {
   const { t } = useWords();
   return (
-    <Link to="/settings">
-      <PlaceIcon name="settings" />
-      <span>{t("nav.settings")}</span>
-    </Link>
+    <>
+      <Link to="/settings">
+        <PlaceIcon name="settings" />
+        <span>{t("nav.settings")}</span>
+      </Link>
+      <Link to="/admin">
+        <PlaceIcon name="admin" />
+        <span>{t("nav.admin")}</span>
+      </Link>
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { type Language, language } from "../preferences/choices.ts";
+import type { office } from "./office.ts";
 import { zh } from "./zh.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh };
+    resources: { translation: typeof zh & (typeof office)["zh"] };
   }
 }
 
@@ -22,8 +23,8 @@ export async function startWords(): Promise<void> {
 
 /** Changes the language of the page and remembers it. */
 export async function speak(wanted: Language): Promise<void> {
-  if (wanted === "en" && !i18next.hasResourceBundle("en", "translation"))
-    i18next.addResourceBundle("en", "translation", (await import("./en.ts")).en);
+  if (wanted === "en" && !i18next.exists("app.name", { lng: "en", fallbackLng: [] }))
+    i18next.addResourceBundle("en", "translation", (await import("./en.ts")).en, true);
   await i18next.changeLanguage(wanted);
   language.set(wanted);
   document.documentElement.lang = wanted === "zh" ? "zh-CN" : "en";
