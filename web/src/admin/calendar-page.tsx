@@ -17,7 +17,7 @@ const route = getRouteApi("/admin/calendar");
 const BARE: CalendarYear = { official: false, off: {}, work: {} };
 const linesOf = (days: Readonly<Record<string, string>>): string[] =>
   Object.entries(days)
-    .toSorted()
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([date, name]) => `${date} ${name}`);
 
 /** 工作日历: a year at a glance, publishing it with a look at what would move, and how a date is counted. */
