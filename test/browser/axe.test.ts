@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { office } from "../../web/src/words/office.ts";
 import { zh } from "../../web/src/words/zh.ts";
 import { type Consoled, openConsole } from "../kit/browser.ts";
 import { everything, WITNESS } from "../kit/everything.ts";
@@ -58,7 +59,7 @@ describe.each(LANGUAGES)("every page of the console in %s", (language) => {
   });
 
   test("shows no key of a word in place of the word", () => {
-    const key = new RegExp(`^(${Object.keys(zh).join("|")})(\\.\\w+)+$`);
+    const key = new RegExp(`^(${Object.keys({ ...zh, ...office.zh }).join("|")})(\\.\\w+)+$`);
     expect(where(language, (sight) => sight.texts.filter((text) => key.test(text.trim())))).toEqual([]);
   });
 

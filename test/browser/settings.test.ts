@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Consoled, openConsole } from "../kit/browser.ts";
 import { letterAt, settled } from "../kit/engine.ts";
@@ -80,6 +81,11 @@ test("what could not be delivered stands in the log with its reason and its owne
   await page.getByRole("link", { name: "清除筛选" }).first().click();
   await row.filter({ hasText: letter.ref }).filter({ hasText: "网络回调" }).waitFor();
   await console.shot(page, "deliveries-zh");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "导出CSV" }).click();
+  const csv = readFileSync(await (await download).path(), "utf8").split("\r\n");
+  expect(csv[0]).toBe("\uFEFF时间,事项,渠道,状态,次数,说明,负责人");
+  expect(csv.filter((line) => line.includes(letter.ref))).toHaveLength(await row.filter({ hasText: letter.ref }).count());
 
   const colleague = await console.as("market-inspector", { path: "/settings/deliveries", language: "en", width: 390 });
   await colleague.locator(".deliveries tbody tr", { hasText: letter.ref }).first().waitFor();
@@ -154,5 +160,25 @@ test("a table of operators is tried first, which saves nothing, and then importe
     .getByText("签发人")
     .waitFor();
   await console.shot(other, "agencies-zh");
+  expect(console.complaints).toEqual([]);
+});
+
+test("whoever waits for an answer sees by name from whom, nudges all of them in two clicks, and then has to wait", {
+  timeout: 90_000,
+}, async () => {
+  const letter = await letterAt(console.world, "issued");
+  await settled(console.world.deps);
+  const page = await console.as("drug-drafter", { path: `/letters/${letter.ref}` });
+  const card = page.getByRole("region", { name: "尚待对方办理" });
+  expect(await card.getByRole("listitem").allTextContents()).toEqual([
+    expect.stringMatching(/^滨海市场监督管理分局 待签收 最近一次通知未读$/),
+  ]);
+  await card.getByRole("button", { name: "全部催办" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "催办", exact: true }).click();
+  await card.getByText("4个工作小时内已催办过").waitFor();
+  expect(await card.getByRole("button", { name: "全部催办" }).isDisabled()).toBe(true);
+  const nudges = () => console.world.mailbox.sent.filter((sent) => sent.channel === "sms" && /催办/.test(sent.text));
+  await eventually("the bureau is told by SMS", async () => nudges().some(({ text }) => text.includes(letter.ref)));
+  await console.shot(page, "nudge-zh");
   expect(console.complaints).toEqual([]);
 });

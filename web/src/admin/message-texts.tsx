@@ -70,9 +70,7 @@ export function MessageTexts() {
             {found.map((told) => (
               <tr key={told.key}>
                 <td data-label={t("admin.event")}>
-                  {named(told)}
-                  <span className="block mono muted">{told.key}</span>
-                  {told.template.sms && <span className="tag">{t("admin.bySms")}</span>}{" "}
+                  {named(told)} {told.template.sms && <span className="tag">{t("admin.bySms")}</span>}{" "}
                   {told.template.urgent && <span className="tag">{t("admin.urgent")}</span>}
                 </td>
                 <td data-label={t("admin.subject")}>

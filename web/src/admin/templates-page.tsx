@@ -62,7 +62,7 @@ function Fields({ fields }: { fields: object }) {
           spec && (
             <div key={name} className="fact">
               <dt>{say(spec.label)}</dt>
-              <dd>
+              <dd lang={spec.options || typeof value === "number" ? undefined : "zh"}>
                 <Value spec={spec} value={value} />
               </dd>
             </div>

@@ -22,6 +22,7 @@ import { Facts } from "./facts.tsx";
 import { FeedAddress } from "./feed-address.tsx";
 import { HistoryCard } from "./history.tsx";
 import { MoveButtons } from "./move-buttons.tsx";
+import { NudgeCard } from "./nudge-card.tsx";
 import { Parties } from "./parties.tsx";
 import { PathBar } from "./path-bar.tsx";
 import { Questions } from "./questions.tsx";
@@ -77,6 +78,7 @@ function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
           <Evidence concept={concept} record={record} />
         </div>
         <div>
+          <NudgeCard concept={concept} record={record} open={open} />
           <Totals concept={concept} record={record} />
           {concept.name === "view" && <ViewAddress address={String(record["address"])} />}
           {concept.name === "icalfeed" && record.state === "active" && <FeedAddress key={record.version} record={record} />}

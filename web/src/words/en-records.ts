@@ -71,6 +71,13 @@ export const records: Same<typeof zh> = {
     no: "No",
     outOf: "{{count}} of 5",
   },
+  nudge: {
+    title: "Still awaited from",
+    all: "{{move}} all",
+    read: "read by {{name}} {{at}}",
+    unread: "has not read the latest notice",
+    last: "Last nudge: {{at}}",
+  },
   paper: {
     papers: "Official papers",
     print: "Print",

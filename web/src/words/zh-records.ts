@@ -67,6 +67,13 @@ export const records = {
     no: "否",
     outOf: "{{count}} / 5",
   },
+  nudge: {
+    title: "尚待对方办理",
+    all: "全部{{move}}",
+    read: "已读 {{name}} {{at}}",
+    unread: "最近一次通知未读",
+    last: "最近催办：{{at}}",
+  },
   paper: {
     papers: "公文",
     print: "打印",
