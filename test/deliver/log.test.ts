@@ -98,21 +98,13 @@ describe("the delivery log", () => {
     );
     expect(new Set(all.map(({ state }) => state))).toEqual(new Set(["sent"]));
     expect(JSON.stringify(all)).not.toMatch(/market@|13000000001/);
-    const [line] = all;
-    const { channel, subscription, record } = line as DeliveryLine;
-    const kept = { sent: 0, others: 0 };
-    for (const filters of [
-      { channel },
-      { subscription },
-      { record },
-      { channel, subscription, record, state: "sent" as const },
-    ]) {
+    const { channel, subscription, record } = all[0] as DeliveryLine;
+    const everything = (await room.clerk.deliveries({ limit: 200 })).data.length;
+    for (const filters of [{ channel }, { subscription }, { record }, { channel, subscription, record, state: "sent" }]) {
       const { data } = await room.clerk.deliveries({ ...filters, limit: 200 });
-      for (const found of data) expect(found).toMatchObject(filters);
-      kept.sent += data.length;
-      kept.others += (await room.clerk.deliveries({ limit: 200 })).data.length - data.length;
+      expect(data).toEqual(data.map(() => expect.objectContaining(filters)));
+      expect([data.length > 0, data.length < everything]).toEqual([true, true]);
     }
-    expect([kept.sent > 4, kept.others > 4]).toEqual([true, true]);
     expect((await (await room.as("police-clerk")).deliveries()).data).toEqual([]);
     const cursor = first.page.nextCursor ?? "";
     const stolen = await room.send(

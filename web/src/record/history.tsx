@@ -29,7 +29,7 @@ export function HistoryCard({ concept, record }: { concept: AnyConcept; record: 
         </p>
       )}
       {data?.data.some(({ receipts = [] }) => receipts.some(isSent)) && (
-        <p className="small">
+        <p className="small sent-link">
           <Link to="/settings/deliveries" search={{ record: record.id }}>
             {t("record.sent")}
           </Link>

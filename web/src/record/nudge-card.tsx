@@ -53,7 +53,7 @@ export function NudgeCard({ concept, record, open }: { concept: AnyConcept; reco
         {t("nudge.all", { move: say(move.label) })}
       </Button>
       <p id={`${id}-why`} className="field-hint">
-        {refusal?.code === TOO_EARLY && `${say(PROBLEMS[TOO_EARLY].title)} `}
+        {refusal?.code === TOO_EARLY && `${say(PROBLEMS[TOO_EARLY].title)} · `}
         {nudgedAt && t("nudge.last", { at: instantWords(nudgedAt) })}
       </p>
     </section>
