@@ -151,15 +151,6 @@ test("a table of operators is tried first, which saves nothing, and then importe
   const other = await console.as("market-signatory", { path: "/admin/operators" });
   await other.getByText("你的岗位不能导入").waitFor();
   await other.getByRole("button", { name: "导出全部经营户" }).waitFor();
-  await other.goto(`${console.world.url}/admin/templates`);
-  await other.getByText("模板写在系统的数据表中").waitFor();
-  await console.shot(other, "templates-zh");
-  await other.goto(`${console.world.url}/admin`);
-  await other
-    .getByRole("row", { name: /王敬业/ })
-    .getByText("签发人")
-    .waitFor();
-  await console.shot(other, "agencies-zh");
   expect(console.complaints).toEqual([]);
 });
 

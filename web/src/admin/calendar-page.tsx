@@ -52,7 +52,6 @@ export function CalendarPage() {
           <Year key={year} year={year} days={calendars.inForce[year]} id={calendars.published.get(year)?.id} />
         </>
       )}
-      <Compute />
     </Page>
   );
 }
@@ -76,13 +75,16 @@ function Year({ year, days = BARE, id }: { year: string; days: CalendarYear | un
       </p>
       <div className="year-columns">
         <YearView year={year} days={draft ?? days} />
-        {may ? (
-          <CalendarForm written={written} id={id} show={setDraft} />
-        ) : (
-          <section className="card">
-            <p>{t("admin.keeper", { agencies: keeper?.name[lang] ?? "" })}</p>
-          </section>
-        )}
+        <div>
+          {may ? (
+            <CalendarForm written={written} id={id} show={setDraft} />
+          ) : (
+            <section className="card">
+              <p>{t("admin.keeper", { agencies: keeper?.name[lang] ?? "" })}</p>
+            </section>
+          )}
+          <Compute />
+        </div>
       </div>
     </>
   );

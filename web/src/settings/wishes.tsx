@@ -17,10 +17,11 @@ export function Wishes({ record }: { record: AnyView }) {
     <dl className="channel-facts">
       <dt>{t("settings.hours")}</dt>
       <dd>
-        {quietFrom && quietTo
-          ? t(over ? "settings.quietOver" : "settings.quiet", { from: quietFrom, to: quietTo })
-          : t("settings.anyHour")}
-        {t("record.comma")}
+        <span className="block">
+          {quietFrom && quietTo
+            ? t(over ? "settings.quietOver" : "settings.quiet", { from: quietFrom, to: quietTo })
+            : t("settings.anyHour")}
+        </span>
         {t(digest ? "settings.digest" : "settings.asItComes")}
       </dd>
       <dt>{t("settings.filters")}</dt>
