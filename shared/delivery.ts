@@ -32,6 +32,10 @@ export const DeliveryLine = z.object({
   state: State,
   attempts: z.int(),
   error: z.string().optional().meta({ description: "Code of the last failure, or why it was not sent" }),
+  answer: z
+    .object({ status: z.int(), text: z.string() })
+    .optional()
+    .meta({ description: "What a webhook answered to a test: its status, and the beginning of its body" }),
   at: z.iso.datetime().meta({ description: "When the message was matched" }),
   updatedAt: z.iso.datetime(),
   nextAt: z.iso.datetime().optional().meta({ description: "When it is tried next" }),

@@ -1,5 +1,6 @@
 import type { ChannelName } from "../../shared/domain/subscription-fields.ts";
 import type { Rendered } from "../../shared/messages.ts";
+import type { Answer } from "./outbound.ts";
 
 /** A message for one endpoint, in words for people and as an event for machines. */
 export interface Parcel {
@@ -20,7 +21,7 @@ export interface Parcel {
   keys: readonly Buffer[];
 }
 /** What came of a try: taken by a carrier or by the endpoint itself, or refused, with a code. `gone` = never to be tried again. */
-export type Outcome = { took: "sent" | "delivered"; reply?: string } | { refused: string; gone?: true };
+export type Outcome = ({ took: "sent" | "delivered"; reply?: string } | { refused: string; gone?: true }) & { answer?: Answer };
 /** One way to reach endpoints. Throws, with a code, when nobody took the parcel. */
 export interface Channel {
   send(parcel: Parcel): Promise<Outcome>;

@@ -12,6 +12,7 @@ import type { ChannelName } from "../../shared/domain/subscription-fields.ts";
 import { shardOf } from "../keys.ts";
 import type { Listed } from "../lists.ts";
 import type { Tables } from "../store.ts";
+import type { Answer } from "./outbound.ts";
 import { leaseFrom, triedUntil } from "./schedule.ts";
 
 /** One message to one endpoint: what became of it, and what is still to do. */
@@ -33,6 +34,8 @@ export interface Delivery {
   state: DeliveryState;
   attempts: number;
   error?: string;
+  /** What a webhook answered to a test. */
+  answer?: Answer;
   at: string;
   updatedAt: string;
   /** Until when it is tried. */
@@ -59,7 +62,7 @@ export interface Found {
 }
 type Key = Pick<Found, "pk" | "sk">;
 /** What a try, or giving up, changes. `nextAt` = to be looked at again then; absent = never, unless parked. */
-export type Change = Pick<Delivery, "state"> & Partial<Pick<Delivery, "attempts" | "error" | "nextAt">>;
+export type Change = Pick<Delivery, "state"> & Partial<Pick<Delivery, "attempts" | "error" | "nextAt" | "answer">>;
 
 const SHARDS = [0, 1, 2, 3];
 /** What is to be sent, and what a person is reminded of: partitions of the index of due times. */
@@ -93,7 +96,7 @@ const placed = (row: Delivery, partitions: readonly string[], at: string) => ({
 });
 const AGAIN = [
   "SET #state = :queued, attempts = :none, askedAt = :now, updatedAt = :now, nextAt = :now, askKey = :key",
-  "#until = :until, due = :due, dueAt = :dueAt REMOVE #error, digest",
+  "#until = :until, due = :due, dueAt = :dueAt REMOVE #error, digest, answer",
 ].join(", ");
 /** Rows read at a time where only some of them are wanted. */
 const SIFTED = 200;
@@ -138,7 +141,7 @@ export function makeDeliveries(db: DynamoDBDocumentClient, { records: TableName 
 
     /** Writes down what came of a try. Nothing when the lease has passed to another meanwhile. */
     settle(row: Delivery, now: string, change: Change & { remindAt?: string }): Promise<Delivery | undefined> {
-      const { due: _due, dueAt, nextAt: _next, error: _error, ...kept } = row;
+      const { due: _due, dueAt, nextAt: _next, error: _error, answer: _answer, ...kept } = row;
       const { remindAt, ...changed } = change;
       const next = { ...kept, ...changed, updatedAt: now };
       const place = changed.nextAt ? placed(next, RETRIES, changed.nextAt) : remindAt ? placed(next, PARKED, remindAt) : {};

@@ -15,6 +15,9 @@ import { echoes } from "./webhook.ts";
 /** An endpoint of a machine that takes nothing for this long is given up. */
 const GIVE_UP_MS = 3 * 24 * 3_600_000;
 
+/** So much of an answer is kept. */
+const HEARD_MAX = 300;
+
 /** Whether a message goes out at any hour: what a person asked for, what is urgent, what is overdue. */
 export function presses(type: string, story: Story | undefined): boolean {
   if (kindOf(type) !== "message" || !story) return true;
@@ -53,7 +56,11 @@ export async function sendTo(deps: Deps, target: Subscription, errands: readonly
   const tried = await deps.channels[channel].send(parcel).catch((error: unknown): Outcome => ({ refused: codeOf(error) }));
   const outcome = await proving(deps, target, errands, tried);
   if ("took" in outcome) {
-    await settleAll(deps, errands, ({ attempts }) => ({ state: outcome.took, attempts: attempts + 1 }));
+    await settleAll(deps, errands, ({ attempts, type }) => ({
+      state: outcome.took,
+      attempts: attempts + 1,
+      ...heard(type, outcome),
+    }));
     return deps.circuits.worked(circuit, deps.now());
   }
   // Carriers of mail and SMS are ours to mend; endpoints of partners, and addresses that nobody has proved, are theirs.
@@ -76,17 +83,18 @@ async function proving(deps: Deps, target: Subscription, errands: readonly Erran
   return outcome;
 }
 
+/** What a webhook answered to a test, for whoever set it up: of other messages nothing is kept but a code. */
+const heard = (type: string, { answer }: Outcome): Pick<Delivery, "answer"> =>
+  answer && kindOf(type) === "test" ? { answer: { ...answer, text: answer.text.slice(0, HEARD_MAX) } } : {};
+
 /** Tries again by the schedule; when that is used up, or the endpoint is gone, a person is asked. */
-async function failed(
-  deps: Deps,
-  row: Delivery,
-  { refused, gone }: Extract<Outcome, { refused: string }>,
-  now: string,
-): Promise<void> {
+async function failed(deps: Deps, row: Delivery, outcome: Extract<Outcome, { refused: string }>, now: string): Promise<void> {
+  const { refused, gone } = outcome;
+  const answer = heard(row.type, outcome);
   const attempts = row.attempts + 1;
   const nextAt = gone ? undefined : nextTry(row.digest ? row.subscription : row.sk, attempts, now);
-  if (!nextAt) await park(deps, { ...row, attempts }, refused);
-  else await deps.deliveries.settle(row, now, { state: "failed", attempts, error: refused, nextAt });
+  if (!nextAt) await park(deps, { ...row, attempts, ...answer }, refused);
+  else await deps.deliveries.settle(row, now, { state: "failed", attempts, error: refused, nextAt, ...answer });
 }
 
 /** Waits for a circuit to close, without using up a try; but no longer than the whole schedule takes. */
@@ -98,7 +106,8 @@ async function putOff(deps: Deps, row: Delivery, nextAt: string): Promise<void> 
 
 async function park(deps: Deps, row: Delivery, error: string): Promise<void> {
   const now = deps.now();
-  await deps.deliveries.settle(row, now, { state: "parked", error, remindAt: nextDigest(now) });
+  const { answer } = row;
+  await deps.deliveries.settle(row, now, { state: "parked", error, remindAt: nextDigest(now), ...(answer && { answer }) });
   deps.log.info("parked", { event: row.event, subscription: row.subscription, error });
 }
 

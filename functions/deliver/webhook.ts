@@ -9,9 +9,10 @@ export const webhookChannel = (post: Outbound): Channel => ({
   async send({ id, to, at, event, keys }) {
     const body = JSON.stringify(event);
     const headers = { "content-type": "application/cloudevents+json", "user-agent": "xiechatong-webhooks/1" };
-    const { status, text } = await post(to, { ...headers, ...signedHeaders(keys, id, at, body) }, body);
-    if (status >= 200 && status < 300) return { took: "delivered", reply: text };
-    return { refused: `http-${status}`, ...(status === GONE && { gone: true }) };
+    const answer = await post(to, { ...headers, ...signedHeaders(keys, id, at, body) }, body);
+    const { status, text } = answer;
+    if (status >= 200 && status < 300) return { took: "delivered", reply: text, answer };
+    return { refused: `http-${status}`, ...(status === GONE && { gone: true }), answer };
   },
 });
 

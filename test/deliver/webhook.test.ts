@@ -105,6 +105,27 @@ describe("a webhook", () => {
     expect(later && [before, after].map((secret) => isSignedWith(secret, later))).toEqual([false, true]);
   });
 
+  test("that is tested is heard out: status and beginning of the body; of other messages nothing but a code is kept", async () => {
+    const subscription = await webhook("/tested");
+    const body = "好".repeat(400);
+    const lines = async () => (await deliveriesTo(room, subscription.id)).map(({ type, answer }) => [type, answer]);
+    const test = async (status: number) => {
+      partner.answers(() => ({ status, body }));
+      room.later(2 * MINUTE);
+      await room.clerk.move("subscription", await room.clerk.read("subscription", subscription.id), "test", {});
+      await room.dispatch();
+      await room.deliver(await room.messagesAbout(subscription.id));
+      return lines();
+    };
+    const text = body.slice(0, 300);
+    expect((await test(200))[0]).toEqual(["subscription.tested", { status: 200, text }]);
+    expect((await test(503))[0]).toEqual(["subscription.tested", { status: 503, text }]);
+    await told();
+    expect((await lines()).flatMap(([, answer]) => (answer ? [answer] : []))).toHaveLength(2);
+    const gone = (await test(410)).filter(([type]) => type === "subscription.tested");
+    expect(gone[0]).toEqual(["subscription.tested", { status: 410, text }]);
+  });
+
   test("that answers with a redirect has failed, and is not followed", async () => {
     const subscription = await webhook("/moved");
     for (const status of [301, 302, 307, 308]) {

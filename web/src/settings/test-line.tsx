@@ -53,6 +53,11 @@ export function TestLine({ record }: { record: AnyView }) {
           <>
             <DeliveryTag state={found.state} /> <time dateTime={found.updatedAt}>{instantWords(found.updatedAt)}</time>{" "}
             {found.error && say(reasonOf(found.error))}
+            {found.answer && (
+              <span className="block answer">
+                {t("settings.answered", { status: found.answer.status })} <span className="mono">{found.answer.text}</span>
+              </span>
+            )}
           </>
         )}
         {found && (

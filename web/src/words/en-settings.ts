@@ -29,6 +29,7 @@ export const settings = {
     lastTest: "Test",
     testing: "Test handed in, being sent…",
     never: "Not tested yet",
+    answered: "The endpoint answered HTTP {{status}}",
     test: "Send a test",
     sentAt: "The code was sent at {{at}}; it is good for 10 minutes and 5 tries.",
     challenge: "A challenge was sent to this address; it is in force once the endpoint has echoed it.",

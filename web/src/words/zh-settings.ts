@@ -29,6 +29,7 @@ export const settings = {
     lastTest: "测试",
     testing: "测试已提交，正在发送…",
     never: "尚未测试",
+    answered: "对方答复 HTTP {{status}}",
     test: "发送测试",
     sentAt: "验证码已于 {{at}} 发出，10分钟内有效，最多可试5次。",
     challenge: "已向此地址发出应答验证；对方原样返回 challenge 后自动生效。",
