@@ -6,7 +6,6 @@ import { map } from "./en-map.ts";
 import { operation } from "./en-operation.ts";
 import { records } from "./en-records.ts";
 import { schedule } from "./en-schedule.ts";
-import { settings } from "./en-settings.ts";
 import { shell } from "./en-shell.ts";
 import { views } from "./en-views.ts";
 import { files } from "./files-en.ts";
@@ -128,5 +127,4 @@ export const en: Same<typeof zh> = {
   ...shell,
   ...letter,
   ...views,
-  ...settings,
 };

@@ -7,7 +7,6 @@ import { map } from "./zh-map.ts";
 import { operation } from "./zh-operation.ts";
 import { records } from "./zh-records.ts";
 import { schedule } from "./zh-schedule.ts";
-import { settings } from "./zh-settings.ts";
 import { shell } from "./zh-shell.ts";
 import { views } from "./zh-views.ts";
 
@@ -116,5 +115,4 @@ export const zh = {
   ...shell,
   ...letter,
   ...views,
-  ...settings,
 };
