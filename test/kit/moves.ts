@@ -4,7 +4,7 @@ import { addDays, localDate } from "../../shared/core/clock.ts";
 import type { AnyConcept, Ctx, Duty, Kept } from "../../shared/core/lifecycle.ts";
 import { codeSubject } from "../../shared/domain/subscription.ts";
 import type { ConceptName, concepts } from "../../shared/registry.ts";
-import { fileOf, handlerOf, id, idFor, type Key } from "./cast.ts";
+import { fileOf, handlerOf, id, type Key } from "./cast.ts";
 import { attachmentExamples } from "./things/attachment.ts";
 import { CASE, pairOf } from "./things/casefile.ts";
 import { inspectionExamples } from "./things/inspection.ts";
