@@ -28,9 +28,7 @@ export function LoadMore({ pages }: { pages: Pages<unknown> }) {
   if (!more) return null;
   return (
     <p className="more" ref={end}>
-      <Button onClick={more} loading={loadingMore}>
-        {t("list.more")}
-      </Button>
+      <Button onClick={more}>{t(loadingMore ? "state.loading" : "list.more")}</Button>
     </p>
   );
 }

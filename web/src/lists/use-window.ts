@@ -1,11 +1,21 @@
-import { defaultRangeExtractor, useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
-import { type FocusEvent, type RefObject, useDeferredValue, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { defaultRangeExtractor, type Range, useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
+import {
+  type FocusEvent,
+  type RefObject,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 
 /** Shorter lists are shown whole. */
 const WHOLE = 100;
-/** Rows beyond the visible ones on either side: whoever goes on by keyboard finds the next one there. */
-const OVERSCAN = 10;
-/** Heights of a row and of a card before any was measured. */
+/** Rows beyond the visible ones on either side: whoever goes on by keyboard finds the next one there. Few while all pass by. */
+const [OVERSCAN, PASSING] = [10, 2];
+/** Heights of a row and of a card before any was seen. */
 const [ROW, CARD] = [53, 150];
 const narrow = (): boolean => matchMedia("(max-width: 767px)").matches;
 
@@ -34,7 +44,7 @@ export interface Window {
 }
 
 /** How high the rows of the list that was left last were: coming back, the page is as long as it was, and scrolls to its place. */
-let left: { name: string; sizes: VirtualItem[] } = { name: "", sizes: [] };
+let left: { name: string; sizes: VirtualItem[]; height: number } = { name: "", sizes: [], height: 0 };
 
 /** Which rows of a list that scrolls with the page need exist. */
 export function useWindow(count: number, name: string): Window {
@@ -43,23 +53,29 @@ export function useWindow(count: number, name: string): Window {
   const [at, setAt] = useState<number>();
   const wanted = useRef<number>(undefined);
   const [top, setTop] = useState(0);
-  const [height] = useState(() => (narrow() ? CARD : ROW));
+  const [height, setHeight] = useState(() => (left.name === name ? left.height : narrow() ? CARD : ROW));
+  const [passing, setPassing] = useState(false);
   const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
     count: windowed ? count : 0,
     estimateSize: () => height,
-    overscan: OVERSCAN,
+    overscan: passing ? PASSING : OVERSCAN,
     useFlushSync: false,
     scrollMargin: top,
     ...(left.name === name && { initialMeasurementsCache: left.sizes }),
-    rangeExtractor: (range) => {
-      const indexes = new Set(defaultRangeExtractor(range));
-      if (at !== undefined && at < range.count) indexes.add(at);
-      return [...indexes].sort((one, other) => one - other);
-    },
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const indexes = new Set(defaultRangeExtractor(range));
+        if (at !== undefined && at < range.count) indexes.add(at);
+        return [...indexes].sort((one, other) => one - other);
+      },
+      [at],
+    ),
   });
   useLayoutEffect(() => {
     const found = body.current;
-    if (windowed && found) setTop(Math.round(found.getBoundingClientRect().top + window.scrollY));
+    if (!found) return;
+    if (!windowed && count > 0) setHeight(Math.round(found.offsetHeight / count));
+    if (windowed) setTop(Math.round(found.getBoundingClientRect().top + window.scrollY));
   }, [windowed, count]);
   useEffect(() => {
     const row = body.current?.querySelector<HTMLElement>(`tr[data-index="${wanted.current}"]`);
@@ -71,10 +87,11 @@ export function useWindow(count: number, name: string): Window {
   useEffect(
     () => () => {
       const sizes = virtualizer.takeSnapshot();
-      if (sizes.length > 0) left = { name, sizes };
+      if (sizes.length > 0) left = { name, sizes, height };
     },
-    [virtualizer, name],
+    [virtualizer, name, height],
   );
+  useEffect(() => setPassing(virtualizer.isScrolling));
   const items = virtualizer.getVirtualItems();
   const total = virtualizer.getTotalSize();
   const part = useMemo((): Part => {
