@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Agency } from "../../../shared/domain/agency.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
-import { BeginLink } from "../lists/list-page.tsx";
+import { BeginLink } from "../lists/begin-link.tsx";
 import { StateTag } from "../marks/state-tag.tsx";
 import { Value } from "../record/value.tsx";
 import { useMe } from "../service/officer.tsx";

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Line } from "../../../shared/contract.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
-import { BeginLink } from "../lists/list-page.tsx";
+import { BeginLink } from "../lists/begin-link.tsx";
 import { LoadMore } from "../lists/load-more.tsx";
 import { StateTag } from "../marks/state-tag.tsx";
 import { AgencyName } from "../record/agency-name.tsx";

@@ -1,22 +1,26 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import type { ListSearch } from "../router.tsx";
 import { Empty } from "../states/empty.tsx";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { useWords } from "../words/use-words.ts";
-import { BatchBar } from "./batch-bar.tsx";
+import { BeginLink } from "./begin-link.tsx";
 import { isFiltered } from "./filters.ts";
 import { LineTable } from "./line-table.tsx";
-import { BeginLink } from "./list-page.tsx";
 import { LoadMore } from "./load-more.tsx";
 import { useLines } from "./use-lines.ts";
 import { useSelection } from "./use-selection.ts";
+
+const BatchBar = lazy(async () => ({ default: (await import("./batch-bar.tsx")).BatchBar }));
 
 /** One box of a concept. */
 export function BoxRows({ concept, box, search }: { concept: AnyConcept; box: string; search: ListSearch }) {
   const lines = useLines(concept, box, search);
   const selection = useSelection(`${concept.name} ${box}`, lines.rows);
+  const [chosen, setChosen] = useState(false);
+  if (!chosen && selection.lines.length > 0) setChosen(true);
   if (lines.error) return <Failed error={lines.error} retry={lines.retry} />;
   if (!lines.rows) return <Loading lines={6} />;
   if (lines.rows.length === 0) return <Nothing concept={concept} box={box} search={search} />;
@@ -30,7 +34,7 @@ export function BoxRows({ concept, box, search }: { concept: AnyConcept; box: st
         name={`${concept.name} ${box} ${JSON.stringify(search)}`}
       />
       <LoadMore pages={lines} />
-      <BatchBar concept={concept} selection={selection} />
+      <Suspense>{chosen && <BatchBar concept={concept} selection={selection} />}</Suspense>
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { Select } from "antd";
 import { useId } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { type Filter, filtersOf } from "../../../shared/filters.ts";
 import type { ListSearch } from "../router.tsx";
 import { useWords } from "../words/use-words.ts";
+import { Pick } from "./pick.tsx";
 
 /** So many stand in the bar itself, the others behind a heading. */
 const IN_SIGHT = 2;
@@ -52,16 +52,12 @@ function FieldFilter({ filter, value, put }: OneProps) {
   return (
     <div className="filter-field">
       <label htmlFor={id}>{say(filter.label)}</label>
-      <Select
+      <Pick
         id={id}
-        className="filter-state"
         options={Object.entries(filter.options).map(([option, label]) => ({ value: option, label: say(label) }))}
         value={value}
-        placeholder={t("lists.any")}
-        allowClear
-        showSearch={{ optionFilterProp: "label" }}
-        popupMatchSelectWidth={false}
-        onChange={(chosen: string | undefined) => put(filter.name, chosen)}
+        any={t("lists.any")}
+        change={(chosen) => put(filter.name, chosen)}
       />
     </div>
   );

@@ -1,11 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Input, Select } from "antd";
+import { Button, Input } from "antd";
 import { type FormEvent, useId, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import type { ListSearch } from "../router.tsx";
 import { useWords } from "../words/use-words.ts";
 import { FieldFilters, MoreFilters } from "./field-filters.tsx";
 import { isFiltered } from "./filters.ts";
+import { Pick } from "./pick.tsx";
 
 /** The filters of a list; applying them changes the address. */
 export function ListFilters({ concept, search }: { concept: AnyConcept; search: ListSearch }) {
@@ -40,15 +41,12 @@ export function ListFilters({ concept, search }: { concept: AnyConcept; search: 
       </div>
       <div>
         <label htmlFor={`${id}-state`}>{t("list.state")}</label>
-        <Select
+        <Pick
           id={`${id}-state`}
-          className="filter-state"
           options={states}
           value={wanted.state}
-          placeholder={t("list.anyState")}
-          allowClear
-          showSearch={{ optionFilterProp: "label" }}
-          onChange={(state: string | undefined) => go({ ...wanted, state })}
+          any={t("list.anyState")}
+          change={(state) => go({ ...wanted, state })}
         />
       </div>
       {concept.clocks && date("dueFrom")}

@@ -1,11 +1,9 @@
-import { PlusOutlined } from "@ant-design/icons";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { FILE_PREFIX } from "../../../shared/core/files.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { hasBoard } from "../board/columns.ts";
 import { Views } from "../board/views.tsx";
-import { beginning, conceptByPlural } from "../concept/moves.ts";
+import { conceptByPlural } from "../concept/moves.ts";
 import { listName } from "../concept/names.ts";
 import { SignLink } from "../letter/sign-link.tsx";
 import { useMe } from "../service/officer.tsx";
@@ -14,6 +12,7 @@ import { useStartable } from "../shell/startable.ts";
 import { NotFound } from "../states/not-found.tsx";
 import SavedViews from "../views/saved-views.tsx";
 import { useWords } from "../words/use-words.ts";
+import { BeginLink } from "./begin-link.tsx";
 import { BoxRows } from "./box-rows.tsx";
 import { Found } from "./found.tsx";
 import { ListFilters } from "./list-filters.tsx";
@@ -75,18 +74,5 @@ function Shown({ concept }: { concept: AnyConcept }) {
         <BoxRows key={box} concept={concept} box={box} search={search} />
       )}
     </Page>
-  );
-}
-
-/** The way to begin a record, for officers who may. Attachments come in through the forms that take them. */
-export function BeginLink({ concept }: { concept: AnyConcept }) {
-  const { say } = useWords();
-  const { births } = useMe();
-  const birth = beginning(concept);
-  if (!birth || concept.prefix === FILE_PREFIX || !births.includes(`${concept.name}.${birth.name}`)) return null;
-  return (
-    <Link to="/$plural/new" params={{ plural: concept.plural }} className="link-button" data-kind="primary">
-      <PlusOutlined aria-hidden /> {say(birth.move.label)}
-    </Link>
   );
 }

@@ -4,8 +4,8 @@ import { concepts } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
 import { useRead } from "../inbox/read.ts";
 import { StateTag } from "../marks/state-tag.tsx";
+import { OpenMove } from "../moves/open-move.tsx";
 import { MoveButtons } from "../record/move-buttons.tsx";
-import { OpenMove } from "../record/record-page.tsx";
 import type { OperationSearch } from "../router.tsx";
 import { useMe } from "../service/officer.tsx";
 import { type AnyView, useRecord } from "../service/queries.ts";
@@ -19,9 +19,9 @@ import { Matrix } from "./matrix.tsx";
 import { type Operation, openingAt } from "./record.ts";
 import { Sites } from "./sites.tsx";
 import { OperationTabs, TABS, type Tab } from "./tabs.tsx";
-import { Wrapup } from "./wrapup.tsx";
 
 const Schedule = lazy(async () => ({ default: (await import("../schedule/schedule.tsx")).Schedule }));
+const Wrapup = lazy(async () => ({ default: (await import("./wrapup.tsx")).Wrapup }));
 const route = getRouteApi("/$plural/$id/$tab");
 const concept = concepts.operation;
 const SUMMARY_MAX = describe(concept, "summary", concept.moves.conclude)?.max ?? Number.POSITIVE_INFINITY;
@@ -81,7 +81,11 @@ function Shown({ record, id, tab }: { record: AnyView; id: string; tab: Tab }) {
       )}
       {tab === "sites" && <Sites operation={operation} id={id} view={view} item={item} assign={(site) => go({ item: site })} />}
       {tab === "live" && <Live record={record} operation={operation} />}
-      {tab === "wrapup" && <Wrapup operation={operation} text={text} change={setText} use={conclude} />}
+      {tab === "wrapup" && (
+        <Suspense fallback={<Loading lines={8} />}>
+          <Wrapup operation={operation} text={text} change={setText} use={conclude} />
+        </Suspense>
+      )}
       {move && move in concept.moves && (
         <OpenMove
           key={`${move} ${item} ${agency}`}

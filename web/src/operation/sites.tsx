@@ -6,8 +6,8 @@ import { type AnyConcept, mayMake } from "../../../shared/core/lifecycle.ts";
 import { concepts } from "../../../shared/registry.ts";
 import { LoadMore } from "../lists/load-more.tsx";
 import { StateTag } from "../marks/state-tag.tsx";
+import { OpenMove } from "../moves/open-move.tsx";
 import { AgencyName } from "../record/agency-name.tsx";
-import { OpenMove } from "../record/record-page.tsx";
 import { useMe } from "../service/officer.tsx";
 import { type AnyView, usePages, useRecord } from "../service/queries.ts";
 import { useClient } from "../service/service.tsx";
@@ -15,13 +15,13 @@ import { Empty } from "../states/empty.tsx";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
 import { useWords } from "../words/use-words.ts";
-import { AddSites } from "./add-sites.tsx";
 import type { Operation } from "./record.ts";
 
 const PAGE = 50;
 const concept: AnyConcept = concepts.site;
 const { assign } = concepts.site.moves;
 
+const AddSites = lazy(async () => ({ default: (await import("./add-sites.tsx")).AddSites }));
 const MapView = lazy(async () => ({ default: (await import("../map/map-view.tsx")).MapView }));
 
 interface SitesProps {
@@ -38,7 +38,9 @@ export function Sites({ operation, id, view, item, assign: choose }: SitesProps)
   const { t } = useWords();
   return (
     <>
-      <AddSites operation={operation} />
+      <Suspense>
+        <AddSites operation={operation} />
+      </Suspense>
       <nav className="views" aria-label={t("map.views")}>
         {([undefined, "map"] as const).map((name) => (
           <Link

@@ -1,12 +1,10 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { conceptByPlural, nameOf, rewriting } from "../concept/moves.ts";
-import type { Values } from "../forms/values.ts";
 import { useRead } from "../inbox/read.ts";
 import { StateTag } from "../marks/state-tag.tsx";
 import { UrgencyMark } from "../marks/urgency-mark.tsx";
-import { useFocusReturn } from "../moves/focus-return.ts";
+import { OpenMove } from "../moves/open-move.tsx";
 import { OperationTabs } from "../operation/tabs.tsx";
 import { PapersCard } from "../papers/papers-card.tsx";
 import { type AnyView, useHistory, useRecord } from "../service/queries.ts";
@@ -30,7 +28,6 @@ import { Related } from "./related.tsx";
 import { titleOf } from "./title.ts";
 import { Totals } from "./totals.tsx";
 
-const MoveWindow = lazy(async () => ({ default: (await import("../moves/move-window.tsx")).MoveWindow }));
 const route = getRouteApi("/$plural/$id");
 
 /** A record of any concept, by id or short reference. */
@@ -90,28 +87,5 @@ function Shown({ concept, record }: { concept: AnyConcept; record: AnyView }) {
       </div>
       {known && <OpenMove key={move} concept={concept} record={record} name={move} close={() => open()} />}
     </Page>
-  );
-}
-
-/** The form of a move, on the record as it was when the form opened: what others do meanwhile shows when sending. */
-export function OpenMove(props: { concept: AnyConcept; record: AnyView; name: string; given?: Values; close: () => void }) {
-  const { t, say } = useWords();
-  const { concept, record, name, given, close } = props;
-  const label = say(concept.moves[name]?.label ?? { zh: name, en: name });
-  const [opened] = useState(record);
-  useFocusReturn();
-  if (opened.allowedMoves.includes(name))
-    return (
-      <Suspense>
-        <MoveWindow concept={concept} record={opened} name={name} given={given} close={close} />
-      </Suspense>
-    );
-  return (
-    <p className="banner" data-tone="amber" role="alert">
-      {t("move.notOpen", { move: label })}{" "}
-      <button type="button" className="text-button" onClick={close}>
-        {t("form.close")}
-      </button>
-    </p>
   );
 }

@@ -4,13 +4,13 @@ import type { ChannelName } from "../../../shared/domain/subscription-fields.ts"
 import { conceptOf } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
 import { StateTag } from "../marks/state-tag.tsx";
+import { OpenMove } from "../moves/open-move.tsx";
 import { MoveButtons } from "../record/move-buttons.tsx";
 import { Value } from "../record/value.tsx";
 import { type AnyView, useRecord } from "../service/queries.ts";
 import { Loading } from "../states/loading.tsx";
 import { instantWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
-import { OpenMove } from "./open-move.ts";
 import { Secret } from "./secret.tsx";
 import { TestLine } from "./test-line.tsx";
 import { Trouble } from "./trouble.tsx";

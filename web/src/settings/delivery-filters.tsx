@@ -1,9 +1,9 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Select } from "antd";
 import { useId } from "react";
 import type { Text } from "../../../shared/core/problem.ts";
 import { DELIVERY_FILTERS, DELIVERY_STATES } from "../../../shared/delivery.ts";
 import { CHANNELS } from "../../../shared/domain/subscription-fields.ts";
+import { Pick } from "../lists/pick.tsx";
 import type { DeliveriesSearch } from "../router.tsx";
 import { useWords } from "../words/use-words.ts";
 
@@ -20,14 +20,12 @@ export function DeliveryFiltersBar({ filters }: { filters: DeliveriesSearch }) {
       {(["state", "channel"] as const).map((name) => (
         <div key={name}>
           <label htmlFor={`${id}-${name}`}>{t(`deliveries.${name}`)}</label>
-          <Select
+          <Pick
             id={`${id}-${name}`}
-            className="filter-state"
             options={Object.entries(CHOICES[name] as Record<string, Text>).map(([value, text]) => ({ value, label: say(text) }))}
             value={filters[name]}
-            placeholder={t("deliveries.any")}
-            allowClear
-            onChange={(value: string | undefined) => go({ ...filters, [name]: value })}
+            any={t("deliveries.any")}
+            change={(value) => go({ ...filters, [name]: value })}
           />
         </div>
       ))}

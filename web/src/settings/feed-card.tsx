@@ -2,13 +2,13 @@ import { Suspense, useState } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { StateTag } from "../marks/state-tag.tsx";
+import { OpenMove } from "../moves/open-move.tsx";
 import { FeedAddress } from "../record/feed-address.tsx";
 import { MoveButtons } from "../record/move-buttons.tsx";
 import { OfficerName } from "../record/officer-name.tsx";
 import { type AnyView, useRecord } from "../service/queries.ts";
 import { Loading } from "../states/loading.tsx";
 import { useWords } from "../words/use-words.ts";
-import { OpenMove } from "./open-move.ts";
 import { Trouble } from "./trouble.tsx";
 
 const concept = conceptOf("icalfeed");
