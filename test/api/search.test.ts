@@ -1,4 +1,6 @@
+import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { workPk } from "../../functions/rows.ts";
 import type { Line } from "../../shared/contract.ts";
 import { canonical } from "../../shared/core/event.ts";
 import { allConcepts, type ConceptName } from "../../shared/registry.ts";
@@ -59,6 +61,19 @@ describe("a search over all kinds", () => {
     expect(await ids("police-clerk", letter.ref)).toEqual([]);
     expect([await ids("drug-drafter", draft.ref), await ids("market-clerk", draft.ref)]).toEqual([[draft.id], []]);
     expect((await found("market-clerk", "海滨")).data.some(({ concept }) => concept === "view")).toBe(false);
+  });
+
+  test("goes through the newest thousand of a kind and says that it stopped there; a whole reference is found however old", async () => {
+    const [agency, { deps }] = [await world.agency("market"), world];
+    const newer = Array.from({ length: 1000 }, (_, n) => ({
+      PutRequest: { Item: { pk: workPk(agency), sk: `letter#ltr_Z${n}`, text: "别的函" } },
+    }));
+    for (let at = 0; at < newer.length; at += 25)
+      await deps.db.send(new BatchWriteCommand({ RequestItems: { [deps.tables.records]: newer.slice(at, at + 25) } }));
+    expect(await found("market-clerk", "海滨夜市")).toEqual({ data: [], cut: true });
+    expect(await ids("market-clerk", letter.ref)).toEqual([letter.id]);
+    expect(await ids("police-clerk", letter.ref)).toEqual([]);
+    expect((await found("health-clerk", "海滨夜市")).cut).toBe(false);
   });
 
   test("asks for something to look for, and for who is asking", async () => {
