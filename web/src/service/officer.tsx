@@ -19,6 +19,7 @@ interface Present {
   ahead: number;
 }
 const OfficerContext = createContext<Present | undefined>(undefined);
+const TodayContext = createContext("");
 const REFRESH_MS = 60_000;
 
 /** Finds out which officer is signed in, and shows the rest only to one. */
@@ -42,7 +43,12 @@ export function Officer({ config, children }: { config: Config; children: ReactN
         <StrangerPage issuer={config.issuer} />
       </Suspense>
     );
-  if (asked.data && following) return <OfficerContext value={asked.data}>{children}</OfficerContext>;
+  if (asked.data && following)
+    return (
+      <OfficerContext value={asked.data}>
+        <Today>{children}</Today>
+      </OfficerContext>
+    );
   return asked.error ? <Failed error={asked.error} retry={asked.refetch} /> : <Loading />;
 }
 
@@ -77,13 +83,16 @@ export function useServiceClock(): () => string {
   return () => new Date(Date.now() + ahead).toISOString();
 }
 
-/** Today in Asia/Shanghai by the service's clock. */
-export function useToday(): string {
+/** Looks for everybody below whether the day has changed: a list has many dates. */
+function Today({ children }: { children: ReactNode }) {
   const now = useServiceClock();
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => tick((count) => count + 1), REFRESH_MS);
     return () => clearInterval(timer);
   }, []);
-  return localDate(now());
+  return <TodayContext value={localDate(now())}>{children}</TodayContext>;
 }
+
+/** Today in Asia/Shanghai by the service's clock. */
+export const useToday = (): string => useContext(TodayContext);
