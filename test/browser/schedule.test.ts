@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PLACES } from "../../local/demo/joint.ts";
 import { ownId } from "../../local/demo/joint-cast.ts";
@@ -13,6 +13,7 @@ beforeAll(async () => {
 afterAll(() => console.close());
 
 const grip = (page: Page, name: string | RegExp) => page.getByRole("slider", { name });
+const boxOf = async (thing: Locator) => (await thing.boundingBox()) ?? { x: 0, y: 0 };
 const where = (page: Page, name: string) => grip(page, name).getAttribute("aria-valuetext");
 
 test("a bar is moved by arrow keys, by buttons and by dragging, saved as one move, and shown beside what another has changed", {
@@ -48,9 +49,8 @@ test("a bar is moved by arrow keys, by buttons and by dragging, saved as one mov
   expect(data.map(({ move }) => move)).toEqual(["plan", "convene", "assignTask"]);
   await expect.poll(() => page.evaluate<string | null>("document.activeElement.getAttribute('data-item')")).toBe("T2");
 
-  const box = await grip(page, "结束日期").boundingBox();
   await grip(page, "结束日期").scrollIntoViewIfNeeded();
-  const from = (await grip(page, "结束日期").boundingBox()) ?? box ?? { x: 0, y: 0, width: 0, height: 0 };
+  const from = await boxOf(grip(page, "结束日期"));
   await page.mouse.move(from.x + 14, from.y + 20);
   await page.mouse.down();
   await page.mouse.move(from.x + 14 - 28, from.y + 20, { steps: 4 });
@@ -66,6 +66,27 @@ test("a bar is moved by arrow keys, by buttons and by dragging, saved as one mov
   await page.getByRole("button", { name: "保存" }).click();
   await expect.poll(async () => (await lead.read("operation", operation.id)).toOn).toBe("2026-08-27");
   expect((await lead.read("operation", operation.id)).area).toBe("海滨景区与码头");
+
+  await page.getByRole("link", { name: "月历" }).click();
+  const cell = page.locator('[data-day="2026-09-02"]');
+  const [entry, day] = [await boxOf(grip(page, name)), await boxOf(cell)];
+  await page.mouse.move(entry.x + 20, entry.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(day.x + 20, day.y + 40, { steps: 6 });
+  await page.mouse.up();
+  await cell.getByRole("slider", { name }).waitFor();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => where(page, name)).toBe("9月3日（周四）");
+  await console.shot(page, "schedule-month-zh");
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.getByRole("link", { name: "表格" }).click();
+  await page.getByRole("button", { name: "调整 · T1 证照核查" }).click();
+  await page.keyboard.type("08252026");
+  await page.getByText("T1 证照核查：定于8月25日（周二），尚未保存").waitFor();
+  await console.shot(page, "schedule-table-zh-phone");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect.poll(async () => (await lead.read("operation", operation.id)).tasks[0]?.due).toBe("2026-08-25");
   expect(console.complaints.filter((text) => !text.includes("412"))).toEqual([]);
 });
 

@@ -3,7 +3,17 @@ import { CALENDAR_CN } from "../../shared/calendar.ts";
 import { operation as table } from "../../shared/domain/operation.ts";
 import type { Operation as Kept } from "../../shared/domain/operation-record.ts";
 import type { Operation } from "../../web/src/operation/record.ts";
-import { dayAt, daysShown, holidaysIn, isMadeUp, monthsOf, stepOf, stepped, weeksOf } from "../../web/src/schedule/days.ts";
+import {
+  dayAt,
+  daysShown,
+  holidaysIn,
+  isMadeUp,
+  monthsOf,
+  sheetFor,
+  stepOf,
+  stepped,
+  weeksOf,
+} from "../../web/src/schedule/days.ts";
 import { byAgency, dated, dateIn, type Item, inputOf, itemsOf } from "../../web/src/schedule/items.ts";
 import { id, of } from "../kit/cast.ts";
 import { tale } from "../kit/tale.ts";
@@ -66,6 +76,11 @@ describe("the days of a timeline", () => {
       work: ["2026-09-20", "2026-10-10"],
     });
     expect(isMadeUp(CALENDAR_CN, "2026-09-21")).toBe(false);
+  });
+
+  test("stay on the open sheet as long as it shows them, also at its ends", () => {
+    expect([sheetFor("2026-10", "2026-09-28"), sheetFor("2026-10", "2026-11-01")]).toEqual(["2026-10", "2026-10"]);
+    expect([sheetFor("2026-10", "2026-09-27"), sheetFor("2026-10", "2026-11-02")]).toEqual(["2026-09", "2026-11"]);
   });
 
   test("of a month begin on a Monday and end on a Sunday", () => {

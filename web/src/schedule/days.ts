@@ -35,6 +35,9 @@ export function weeksOf(month: string): string[][] {
   return weeks;
 }
 
+/** The month (YYYY-MM) whose sheet shows a day: the one that is open as long as the day is on it, also at its ends. */
+export const sheetFor = (open: string, day: string): string => (weeksOf(open).flat().includes(day) ? open : day.slice(0, 7));
+
 /** The months of a run of days, each with the part of it that is in the run. */
 export const monthsOf = (days: readonly string[]): Stretch[] =>
   [...Map.groupBy(days, (day) => day.slice(0, 7))].map(([name, of]) => ({ name, first: of[0] ?? "", last: of.at(-1) ?? "" }));

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { addMonths, dayOf } from "../../../shared/core/clock.ts";
 import { dayWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
-import { isMadeUp, weeksOf } from "./days.ts";
+import { isMadeUp, sheetFor, weeksOf } from "./days.ts";
 import { type Item, isDone } from "./items.ts";
 import type { Shown } from "./lane.tsx";
 import { holidayName, itemName } from "./names.ts";
@@ -15,15 +15,16 @@ function dayUnder(x: number, y: number): string | undefined {
   return cell instanceof HTMLElement ? cell.dataset["day"] : undefined;
 }
 
-/** The dates of an operation as a sheet of the calendar, month by month. It follows what is moved. */
+/** The dates of an operation as a sheet of the calendar, month by month. It follows what is moved off its sheet. */
 export function Month(shown: Shown) {
   const { t, lang } = useWords();
   const { items, moving, calendar, today } = shown;
-  const [turned, turn] = useState<{ month: string; to: string | undefined }>();
+  const { to } = moving;
   const dates = items.flatMap((item) => moving.dateOf(item) ?? []).sort();
   const nearest = dates.find((date) => date >= today) ?? dates.at(-1) ?? today;
-  const month = turned && turned.to === moving.to ? turned.month : (moving.to ?? nearest).slice(0, 7);
-  const go = (by: number) => turn({ month: addMonths(`${month}-01`, by).slice(0, 7), to: moving.to });
+  const [{ month, seen }, turn] = useState({ month: (to ?? nearest).slice(0, 7), seen: to });
+  if (to !== seen) turn({ month: to ? sheetFor(month, to) : month, seen: to });
+  const go = (by: number) => turn({ month: addMonths(`${month}-01`, by).slice(0, 7), seen });
   const locale = lang === "zh" ? "zh-CN" : "en-GB";
   const name = new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" }).format(
     new Date(`${month}-01`),

@@ -1,6 +1,6 @@
 import { DoubleLeftOutlined, DoubleRightOutlined, LeftOutlined, RightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { type Calendar, dayOf, workingDaysBetween } from "../../../shared/core/clock.ts";
 import type { AnyView } from "../service/queries.ts";
 import { dayWords } from "../words/dates.ts";
@@ -16,6 +16,9 @@ const STEPS: [word: "weekEarlier" | "dayEarlier" | "dayLater" | "weekLater", ico
   ["dayLater", RightOutlined, { by: 1, unit: "day" }],
   ["weekLater", DoubleRightOutlined, { by: 1, unit: "week" }],
 ];
+
+/** How many years ahead one may write a date: while a year is being typed it is an early one. */
+const YEARS = 5;
 
 /** Moves the chosen item without dragging: by buttons, or to a date written down; says where it goes, and saves it or gives it up. */
 export function Mover({
@@ -33,6 +36,9 @@ export function Mover({
   const { t, lang } = words;
   const id = useId();
   const { chosen, to, blocked } = moving;
+  // What is typed over a date stays in the field until it is a date that one may mean.
+  const [typed, type] = useState({ over: "", text: "" });
+  const year = Number(today.slice(0, 4));
   const day = (date: string) => dayWords(date, lang, today);
   const date = chosen && moving.dateOf(chosen);
   return (
@@ -59,8 +65,13 @@ export function Mover({
             id={id}
             className="date-input"
             type="date"
-            value={date ?? ""}
-            onChange={({ target }) => target.value && moving.move(chosen.key, target.value)}
+            min={`${year - 1}-01-01`}
+            max={`${year + YEARS}-12-31`}
+            value={typed.over === `${chosen.key} ${date}` ? typed.text : (date ?? "")}
+            onChange={({ target: { value, validity } }) => {
+              type({ over: `${chosen.key} ${date}`, text: value });
+              if (value && validity.valid) moving.move(chosen.key, value);
+            }}
           />
         </div>
       )}

@@ -5,7 +5,7 @@ import type { AnyConcept, AnyMove } from "../../../shared/core/lifecycle.ts";
 import { concepts } from "../../../shared/registry.ts";
 import { faultsOfProblem } from "../forms/faults.ts";
 import { ProblemBanner } from "../forms/problem-banner.tsx";
-import { useForm } from "../forms/use-form.ts";
+import { type Form, useForm } from "../forms/use-form.ts";
 import { ConflictPanel } from "../moves/conflict-panel.tsx";
 import { useMake } from "../moves/use-make.ts";
 import { useTheirs } from "../moves/use-theirs.ts";
@@ -47,15 +47,20 @@ export function Saver({ record, item, date, change, end }: SaverProps) {
   useEffect(() => {
     for (const [name, value] of Object.entries(dated(values, item, date))) set(name, value);
   }, [date]);
-  useEffect(() => {
-    const there = dateIn(values, item);
-    if (there && there !== date) change(there);
-  }, [values]);
+  /** The form as the conflict shows it: where the other's date is taken, the item goes there. */
+  const taking: Form = {
+    ...form,
+    set(name, value) {
+      set(name, value);
+      const there = dateIn({ ...values, [name]: value }, item);
+      if (there) change(there);
+    },
+  };
 
   const faults = error instanceof ProblemError ? faultsOfProblem(error.problem, words) : [];
   const save = async () => {
     const input = pending || closed ? undefined : form.read();
-    if (!input || !(await make(input))) return;
+    if (!input || !(await make({ ...input, ...dated(input, item, date) }))) return;
     notify(t("move.done", { move: say(move.label) }));
     end();
   };
@@ -71,7 +76,7 @@ export function Saver({ record, item, date, change, end }: SaverProps) {
       }}
     >
       {both ? (
-        <ConflictPanel concept={concept} conflict={both} form={form} closed={closed} />
+        <ConflictPanel concept={concept} conflict={both} form={taking} closed={closed} />
       ) : (
         error && <ProblemBanner error={error} concept={concept} fields={[]} />
       )}

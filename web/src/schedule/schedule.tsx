@@ -41,11 +41,11 @@ export function Schedule({
   const hasRoom = useRoom();
   const view = isView(asked) ? asked : hasRoom ? "timeline" : "table";
   const items = itemsOf(operation);
+  const isMovable = items.some(({ move }) => move);
   const moving = useMoving(items, calendar);
-  const days = daysShown(
-    items.flatMap((item) => moving.dateOf(item) ?? []),
-    today,
-  );
+  // Where an item was stays on the line with where it goes, so that nothing slides away under a drag.
+  const dates = items.flatMap((item) => [item.date ?? [], moving.dateOf(item) ?? []].flat());
+  const days = daysShown(dates, today);
   const shown: Shown = { items, moving, calendar, days, today };
   return (
     <div className="schedule" ref={moving.ref}>
@@ -65,16 +65,13 @@ export function Schedule({
           </Link>
         ))}
       </nav>
-      {items.some(({ move }) => move) ? (
-        <Mover moving={moving} record={record} calendar={calendar} today={today} />
-      ) : (
-        <p className="muted small">{t("schedule.readOnly")}</p>
-      )}
+      {!isMovable && <p className="muted small">{t("schedule.readOnly")}</p>}
+      {view !== "table" && <Undated items={items.filter((item) => !moving.dateOf(item))} place={place} />}
       {view === "timeline" && <Timeline {...shown} operation={operation} />}
       {view === "month" && <Month {...shown} />}
       {view === "table" && <Rows {...shown} />}
-      {view !== "table" && <Undated items={items.filter((item) => !moving.dateOf(item))} place={place} />}
       <DaysOff calendar={calendar} days={days} />
+      {isMovable && <Mover moving={moving} record={record} calendar={calendar} today={today} />}
     </div>
   );
 

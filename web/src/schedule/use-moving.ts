@@ -48,7 +48,7 @@ interface State {
 export function useMoving(items: readonly Item[], calendar: Calendar): Moving {
   const ref = useRef<HTMLDivElement>(null);
   const [{ key, to, blocked = false }, set] = useState<State>({});
-  const focusNext = useRef<"handle" | "tools">(undefined);
+  const focusNext = useRef<"handle" | "held" | "tools">(undefined);
   const chosen = items.find((item) => item.key === key);
   useEffect(() => {
     const next = focusNext.current;
@@ -56,8 +56,9 @@ export function useMoving(items: readonly Item[], calendar: Calendar): Moving {
     focusNext.current = undefined;
     const wanted = next === "tools" ? TOOLS : `[data-item="${CSS.escape(key ?? "")}"]`;
     const target = ref.current?.querySelector<HTMLElement>(wanted);
-    target?.focus();
-    target?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    // Under a drag the page stays where it is.
+    target?.focus({ preventScroll: next === "held" });
+    if (next !== "held") target?.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
   const dateOf = (item: Item) => (item.key === key && to ? to : item.date);
   const choose = (next: string) => {
@@ -116,17 +117,18 @@ export function useMoving(items: readonly Item[], calendar: Calendar): Moving {
         const root = ref.current;
         if (event.button !== 0 || !item.move || !root) return;
         event.preventDefault();
-        (event.currentTarget as HTMLElement).focus();
+        (event.currentTarget as HTMLElement).focus({ preventScroll: true });
         root.setPointerCapture(event.pointerId);
         const follow = ({ clientX, clientY }: { clientX: number; clientY: number }) => {
           const day = dayUnder(clientX, clientY);
-          if (day) move(item.key, day);
+          if (!day) return;
+          focusNext.current = "held";
+          move(item.key, day);
         };
         const stop = () => {
           root.removeEventListener("pointermove", follow);
           root.removeEventListener("pointerup", stop);
           root.removeEventListener("pointercancel", stop);
-          focusNext.current = "handle";
         };
         root.addEventListener("pointermove", follow);
         root.addEventListener("pointerup", stop);

@@ -19,7 +19,7 @@ export const schedule: Same<typeof zh> = {
     late: "late",
     today: "today",
     undated: "no date",
-    keys: "Left and right arrows move by one working day, with Shift (or Page Up, Page Down) by a week; Enter saves, Escape cancels. Drag, or use the buttons above.",
+    keys: "Left and right arrows move by one working day, with Shift (or Page Up, Page Down) by a week; Enter saves, Escape cancels. Drag, or use the buttons below.",
     readOnly: "To look at only: the lead agency moves dates.",
     mover: "Move a date",
     saving: "Save the move",

@@ -15,7 +15,7 @@ export const schedule = {
     late: "超期",
     today: "今天",
     undated: "未定日期",
-    keys: "左右方向键提前、推迟一个工作日，加 Shift 或用 PageUp、PageDown 移动一周；回车保存，Esc 取消。也可拖动，或用上方按钮。",
+    keys: "左右方向键提前、推迟一个工作日，加 Shift 或用 PageUp、PageDown 移动一周；回车保存，Esc 取消。也可拖动，或用下方按钮。",
     readOnly: "只能查看：调整日期由牵头单位办理。",
     mover: "调整日期",
     saving: "保存调整",
