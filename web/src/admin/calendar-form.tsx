@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Checkbox, Input } from "antd";
+import { Button } from "antd";
 import { useEffect, useId, useState } from "react";
 import { ProblemError } from "../../../shared/client.ts";
 import type { CalendarYear } from "../../../shared/core/clock.ts";
@@ -18,6 +18,8 @@ import { Moved } from "./moved.tsx";
 import { useRefusal } from "./use-refusal.ts";
 
 const concept = conceptOf("calendar");
+/** Lines of text that show at once. */
+const [LONG, SHORT] = [14, 6];
 const FIELDS = ["official", "off", "work", "source"];
 
 interface FormProps {
@@ -119,9 +121,10 @@ function Form({ written, show, record, move }: InnerProps) {
         <ProblemBanner error={error} concept={concept} fields={FIELDS} />
       )}
       <p className="field">
-        <Checkbox checked={official} onChange={(event) => setOfficial(event.target.checked)}>
+        <label className="check">
+          <input type="checkbox" checked={official} onChange={(event) => setOfficial(event.target.checked)} />{" "}
           {say(field("official"))}
-        </Checkbox>
+        </label>
       </p>
       {(
         [
@@ -133,10 +136,11 @@ function Form({ written, show, record, move }: InnerProps) {
           <label className="field-label" htmlFor={`${id}-${name}`}>
             {say(field(name))}
           </label>
-          <Input.TextArea
+          <textarea
             id={`${id}-${name}`}
+            className="plain-input"
             value={value}
-            autoSize={{ minRows: 3, maxRows: 14 }}
+            rows={name === "off" ? LONG : SHORT}
             onChange={(event) => set(event.target.value)}
           />
           {hint && <p className="field-hint">{say(hint)}</p>}
@@ -147,7 +151,13 @@ function Form({ written, show, record, move }: InnerProps) {
         <label className="field-label" htmlFor={`${id}-source`}>
           {say(field("source"))}
         </label>
-        <Input id={`${id}-source`} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />
+        <input
+          id={`${id}-source`}
+          className="plain-input"
+          value={source}
+          maxLength={200}
+          onChange={(event) => setSource(event.target.value)}
+        />
       </div>
       {seen && previewing.data && <Moved preview={previewing.data} />}
       <Trouble error={previewing.error} />

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Button, Input, InputNumber } from "antd";
+import { Button } from "antd";
 import { type FormEvent, useId, useState } from "react";
 import { addDays, dayOf } from "../../../shared/core/clock.ts";
 import { holidayName, WEEKEND } from "../forms/skipped.tsx";
@@ -11,7 +11,7 @@ import { dayWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 
 const route = getRouteApi("/admin/calendar");
-const USUAL = 15;
+const USUAL = "15";
 const MOST = 400;
 
 /** 期限是怎么算的: counts working days from a date by the service's own clock, and says of each day why it counts or not. */
@@ -23,7 +23,7 @@ export function Compute() {
   const client = useClient();
   const search = route.useSearch();
   const [from, setFrom] = useState(search.from ?? today);
-  const [days, setDays] = useState(search.days === undefined ? USUAL : Number(search.days));
+  const [days, setDays] = useState(search.days ?? USUAL);
   const asked = { from: search.from ?? "", days: Number(search.days) };
   const { data, error } = useQuery({
     queryKey: ["compute", asked.from, asked.days],
@@ -32,7 +32,7 @@ export function Compute() {
   });
   const run = (event: FormEvent) => {
     event.preventDefault();
-    void navigate({ to: "/admin/calendar", search: (was) => ({ ...was, from, days: String(days) }), resetScroll: false });
+    void navigate({ to: "/admin/calendar", search: (was) => ({ ...was, from, days }), resetScroll: false });
   };
   const words = (date: string) => dayWords(date, lang, today);
   return (
@@ -42,17 +42,26 @@ export function Compute() {
       <form className="filters" onSubmit={run}>
         <div>
           <label htmlFor={`${id}-from`}>{t("admin.from")}</label>
-          <Input id={`${id}-from`} type="date" value={from} required onChange={(event) => setFrom(event.target.value)} />
+          <input
+            id={`${id}-from`}
+            className="plain-input"
+            type="date"
+            value={from}
+            required
+            onChange={(event) => setFrom(event.target.value)}
+          />
         </div>
         <div>
           <label htmlFor={`${id}-days`}>{t("admin.count")}</label>
-          <InputNumber
+          <input
             id={`${id}-days`}
+            className="plain-input"
+            type="number"
             value={days}
-            precision={0}
+            required
             min={-MOST}
             max={MOST}
-            onChange={(value) => setDays(value ?? USUAL)}
+            onChange={(event) => setDays(event.target.value)}
           />
         </div>
         <div className="filter-buttons">

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Popconfirm } from "antd";
+import { Button } from "antd";
 import { type ChangeEvent, useId, useState } from "react";
 import { type Imported, ROWS_MAX } from "../../../shared/operator-contract.ts";
 import { useClient } from "../service/service.tsx";
+import { Ask } from "../settings/ask.tsx";
 import { Trouble } from "../settings/trouble.tsx";
 import { useWords } from "../words/use-words.ts";
 import { ImportResult } from "./import-result.tsx";
@@ -61,10 +62,11 @@ export function ImportOperators() {
       </div>
       <details className="more-fields">
         <summary>{t("admin.paste")}</summary>
-        <Input.TextArea
+        <textarea
+          className="plain-input"
           aria-label={t("admin.paste")}
           value={pasted}
-          autoSize={{ minRows: 3, maxRows: 10 }}
+          rows={6}
           onChange={(event) => paste(event.target.value)}
         />
         <p>
@@ -76,16 +78,12 @@ export function ImportOperators() {
       <Trouble error={running.error ?? importing.error} />
       {importing.data ? <ImportResult result={importing.data} /> : dry && !running.isPending && <ImportResult result={dry} />}
       {table && dry && count > 0 && !importing.data && !running.isPending && (
-        <Popconfirm
-          title={t("admin.goAsk", { count })}
-          okText={t("admin.go", { count })}
-          cancelText={t("form.cancel")}
-          onConfirm={() => importing.mutate(table)}
-        >
-          <Button type="primary" loading={importing.isPending}>
-            {t("admin.go", { count })}
-          </Button>
-        </Popconfirm>
+        <Ask
+          label={t("admin.go", { count })}
+          question={t("admin.goAsk", { count })}
+          pending={importing.isPending}
+          act={() => importing.mutate(table)}
+        />
       )}
     </section>
   );

@@ -1,4 +1,3 @@
-import { Input } from "antd";
 import { useDeferredValue, useId, useMemo, useState } from "react";
 import type { Text } from "../../../shared/core/problem.ts";
 import { SMS_MAX } from "../../../shared/messages.ts";
@@ -50,7 +49,13 @@ export function MessageTexts() {
       <div className="filters">
         <div className="filter-text">
           <label htmlFor={`${id}-find`}>{t("admin.find")}</label>
-          <Input id={`${id}-find`} value={typed} onChange={(event) => setTyped(event.target.value)} allowClear />
+          <input
+            id={`${id}-find`}
+            type="search"
+            className="plain-input"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
         </div>
         <output className="muted">{t("admin.found", { count: found.length })}</output>
       </div>

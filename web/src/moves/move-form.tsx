@@ -28,8 +28,7 @@ interface MoveFormProps {
   move: AnyMove;
   /** What the form starts with, where it is opened for something in particular. */
   given?: Values | undefined;
-  /** What closing the form means; a form that is part of a page has nothing to close. */
-  close?: () => void;
+  close(): void;
 }
 
 /** Whether a move that can end in several states ended in another than the one hoped for, which the table names first. */
@@ -61,7 +60,7 @@ export function MoveForm({ concept, record, name, move, given, close }: MoveForm
     if (missed(move, done)) return setFellShort(true);
     kept.forget();
     notify(t("move.done", { move: say(move.label) }));
-    close?.();
+    close();
   };
   return (
     <form
@@ -110,7 +109,7 @@ export function MoveForm({ concept, record, name, move, given, close }: MoveForm
         >
           {say(move.label)}
         </Button>
-        {close && <Button onClick={close}>{t("form.cancel")}</Button>}
+        <Button onClick={close}>{t("form.cancel")}</Button>
         <span className="muted small wide-only">{t("form.shortcut")}</span>
       </div>
     </form>

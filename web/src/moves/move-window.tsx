@@ -6,7 +6,31 @@ import { Facts } from "../record/facts.tsx";
 import { Questions } from "../record/questions.tsx";
 import type { AnyView } from "../service/queries.ts";
 import { useWords } from "../words/use-words.ts";
+import { BirthForm } from "./birth-form.tsx";
+import { useFocusReturn } from "./focus-return.ts";
 import { MoveForm } from "./move-form.tsx";
+
+interface BirthWindowProps {
+  concept: AnyConcept;
+  /** The move that begins the record. */
+  name: string;
+  title: string;
+  given: Values;
+  settled: Values;
+  close(): void;
+}
+
+/** The form that begins a small record, in a drawer beside the page. */
+export function BirthWindow({ title, ...form }: BirthWindowProps) {
+  const move = form.concept.moves[form.name];
+  useFocusReturn();
+  if (!move) return null;
+  return (
+    <Drawer open title={title} onClose={form.close} size="min(100vw, 620px)" destroyOnHidden>
+      <BirthForm {...form} move={move} />
+    </Drawer>
+  );
+}
 
 interface WindowProps {
   concept: AnyConcept;

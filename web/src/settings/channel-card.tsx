@@ -1,22 +1,20 @@
-import { lazy, Suspense, useState } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import type { ChannelName } from "../../../shared/domain/subscription-fields.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
 import { StateTag } from "../marks/state-tag.tsx";
-import { OpenMove } from "../moves/open-move.tsx";
-import { MoveButtons } from "../record/move-buttons.tsx";
 import { Value } from "../record/value.tsx";
 import { type AnyView, useRecord } from "../service/queries.ts";
 import { Loading } from "../states/loading.tsx";
 import { instantWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
+import { CardMoves } from "./card-moves.tsx";
 import { Secret } from "./secret.tsx";
 import { TestLine } from "./test-line.tsx";
 import { Trouble } from "./trouble.tsx";
+import { VerifyCode } from "./verify-code.tsx";
 import { Wishes } from "./wishes.tsx";
 
-const MoveForm = lazy(async () => ({ default: (await import("../moves/move-form.tsx")).MoveForm }));
 const concept = conceptOf("subscription");
 const VERIFY = "verify";
 /** Moves that have a place of their own on the card. */
@@ -42,11 +40,8 @@ interface Channel {
 
 function Shown({ record }: { record: AnyView }) {
   const { t } = useWords();
-  const [opened, open] = useState<string>();
   const { channel, endpoint, sentAt, officer, disabledFor } = record as AnyView & Channel;
-  const { verify } = concept.moves;
   const pending = record.state === "pending";
-  const others = { ...record, allowedMoves: record.allowedMoves.filter((name) => !PLACED.includes(name)) };
   return (
     <>
       <div className="channel-head">
@@ -70,22 +65,11 @@ function Shown({ record }: { record: AnyView }) {
           {channel === "webhook" ? t("settings.challenge") : t("settings.sentAt", { at: instantWords(sentAt) })}
         </p>
       )}
-      {verify && record.allowedMoves.includes(VERIFY) && (
-        <Suspense>
-          <MoveForm key={sentAt} concept={concept} record={record} name={VERIFY} move={verify} />
-        </Suspense>
-      )}
+      {record.allowedMoves.includes(VERIFY) && <VerifyCode key={sentAt} record={record} />}
       <Wishes record={record} />
       {!pending && <TestLine record={record} />}
       {!pending && channel === "webhook" && <Secret key={record.version} id={record.id} />}
-      {others.allowedMoves.length > 0 && (
-        <div className="channel-moves">
-          <MoveButtons concept={concept} record={others} open={open} />
-        </div>
-      )}
-      <Suspense>
-        {opened && <OpenMove key={opened} concept={concept} record={record} name={opened} close={() => open(undefined)} />}
-      </Suspense>
+      <CardMoves concept={concept} record={record} placed={PLACED} />
     </>
   );
 }

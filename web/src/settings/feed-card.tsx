@@ -1,14 +1,12 @@
-import { Suspense, useState } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { StateTag } from "../marks/state-tag.tsx";
-import { OpenMove } from "../moves/open-move.tsx";
 import { FeedAddress } from "../record/feed-address.tsx";
-import { MoveButtons } from "../record/move-buttons.tsx";
 import { OfficerName } from "../record/officer-name.tsx";
 import { type AnyView, useRecord } from "../service/queries.ts";
 import { Loading } from "../states/loading.tsx";
 import { useWords } from "../words/use-words.ts";
+import { CardMoves } from "./card-moves.tsx";
 import { Trouble } from "./trouble.tsx";
 
 const concept = conceptOf("icalfeed");
@@ -25,7 +23,6 @@ export function FeedCard({ line }: { line: Line }) {
 
 function Shown({ record, title }: { record: AnyView; title: string }) {
   const { t } = useWords();
-  const [opened, open] = useState<string>();
   const officer = record["officer"];
   return (
     <>
@@ -34,17 +31,8 @@ function Shown({ record, title }: { record: AnyView; title: string }) {
         <StateTag concept={concept} state={record.state} />
       </div>
       <p className="muted small">{typeof officer === "string" ? <OfficerName id={officer} /> : t("settings.ofAgency")}</p>
-      {record.allowedMoves.length > 0 && (
-        <>
-          <FeedAddress key={record.version} record={record} plain />
-          <div className="channel-moves">
-            <MoveButtons concept={concept} record={record} open={open} />
-          </div>
-        </>
-      )}
-      <Suspense>
-        {opened && <OpenMove key={opened} concept={concept} record={record} name={opened} close={() => open(undefined)} />}
-      </Suspense>
+      {record.allowedMoves.length > 0 && <FeedAddress key={record.version} record={record} plain />}
+      <CardMoves concept={concept} record={record} />
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Popconfirm } from "antd";
 import type { Client } from "../../../shared/client.ts";
 import type { DeliveryLine } from "../../../shared/delivery.ts";
 import { mine } from "../../../shared/domain/subscription-rules.ts";
@@ -7,6 +6,7 @@ import { useMe } from "../service/officer.tsx";
 import { useClient } from "../service/service.tsx";
 import { useNotify } from "../states/notify.tsx";
 import { useWords } from "../words/use-words.ts";
+import { Ask } from "./ask.tsx";
 import { Trouble } from "./trouble.tsx";
 
 const PAGE = 200;
@@ -54,14 +54,12 @@ export function Parked() {
       <p>{t("deliveries.parkedWhy")}</p>
       {!manages && <p>{t("deliveries.redriveMine", { count })}</p>}
       {count > 0 && (
-        <Popconfirm
-          title={t("deliveries.redriveAsk", { count })}
-          okText={t("deliveries.redrive")}
-          cancelText={t("form.cancel")}
-          onConfirm={() => driving.mutate(count)}
-        >
-          <Button loading={driving.isPending}>{t("deliveries.redrive")}</Button>
-        </Popconfirm>
+        <Ask
+          label={t("deliveries.redrive")}
+          question={t("deliveries.redriveAsk", { count })}
+          pending={driving.isPending}
+          act={() => driving.mutate(count)}
+        />
       )}
       {left > 0 && <p role="alert">{t("deliveries.leftOver", { count: left })}</p>}
       <Trouble error={driving.error} />

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import { mine } from "../../../shared/domain/subscription-rules.ts";
+import { conceptOf } from "../../../shared/registry.ts";
 import { useMe } from "../service/officer.tsx";
 import { Page } from "../shell/page.tsx";
 import { Failed } from "../states/failed.tsx";
@@ -14,12 +15,13 @@ import { FeedCard } from "./feed-card.tsx";
 import { SettingsTabs } from "./tabs.tsx";
 import { useOwn } from "./use-own.ts";
 
-const AddChannel = lazy(async () => ({ default: (await import("./add-channel.tsx")).AddChannel }));
+const BirthWindow = lazy(async () => ({ default: (await import("../moves/move-window.tsx")).BirthWindow }));
 type Adding = { concept: "subscription" | "icalfeed"; officer?: string };
+const ADD = "add";
 
 /** 设置: where the officer and the agency are told of things, and the calendars that show what is due. */
 export function SettingsPage() {
-  const { t } = useWords();
+  const { t, lang } = useWords();
   const me = useMe();
   const channels = useOwn("subscription");
   const feeds = useOwn("icalfeed");
@@ -80,7 +82,18 @@ export function SettingsPage() {
       <p>
         <Link to="/account">{t("settings.display")}</Link>
       </p>
-      <Suspense>{adding && <AddChannel {...adding} close={() => add(undefined)} />}</Suspense>
+      <Suspense>
+        {adding && (
+          <BirthWindow
+            concept={conceptOf(adding.concept)}
+            name={ADD}
+            title={t(adding.concept === "icalfeed" ? "settings.addFeed" : adding.officer ? "settings.add" : "settings.addAgency")}
+            given={{ language: lang }}
+            settled={{ officer: adding.officer }}
+            close={() => add(undefined)}
+          />
+        )}
+      </Suspense>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import type { forms as zh } from "./zh-forms.ts";
 /** Words about forms and moves, in English. */
 export const forms: Same<typeof zh> = {
   form: {
+    more: "More options",
     required: "required",
     neededLater: "needed before submitting",
     optional: "optional",

@@ -1,6 +1,7 @@
 /** Words about forms and moves, in Chinese. */
 export const forms = {
   form: {
+    more: "更多选项",
     required: "必填",
     neededLater: "提交前必填",
     optional: "选填",
