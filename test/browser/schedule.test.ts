@@ -59,11 +59,11 @@ test("a bar is moved by arrow keys, by buttons and by dragging, saved as one mov
   const seen = await lead.read("operation", operation.id);
   const { fromOn, meetAt, meetPlace } = seen;
   await lead.move("operation", seen, "change", { fromOn, toOn: "2026-09-04", meetAt, meetPlace, area: "海滨景区与码头" });
-  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   const panel = page.getByRole("alert").filter({ hasText: "结束日期" });
   await panel.getByText("9月4日").waitFor();
   await console.shot(page, "schedule-conflict-zh");
-  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect.poll(async () => (await lead.read("operation", operation.id)).toOn).toBe("2026-08-27");
   expect((await lead.read("operation", operation.id)).area).toBe("海滨景区与码头");
 
@@ -85,7 +85,7 @@ test("a bar is moved by arrow keys, by buttons and by dragging, saved as one mov
   await page.keyboard.type("08252026");
   await page.getByText("T1 证照核查：定于8月25日（周二），尚未保存").waitFor();
   await console.shot(page, "schedule-table-zh-phone");
-  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
   await expect.poll(async () => (await lead.read("operation", operation.id)).tasks[0]?.due).toBe("2026-08-25");
   expect(console.complaints.filter((text) => !text.includes("412"))).toEqual([]);
 });
@@ -138,7 +138,7 @@ test("the outline map draws every site of the list without asking another host, 
   await console.shot(page, "sites-map-zh");
   await list.getByRole("button", { name: PLACES[5]?.name ?? "" }).click();
   expect(await chosen.getAttribute("aria-label")).toBe(`${PLACES[5]?.name} 待检查`);
-  await page.getByRole("button", { name: "放大" }).click();
+  await page.getByRole("button", { name: "放大", exact: true }).click();
   await page.getByRole("button", { name: "全图" }).click();
   expect(await marks.count()).toBe(19);
   expect(foreign).toEqual([]);
