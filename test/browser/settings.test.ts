@@ -70,6 +70,7 @@ test("what could not be delivered stands in the log with its reason and its owne
   const row = page.locator(".deliveries tbody tr");
   await row.filter({ hasText: letter.ref }).waitFor();
   expect(await row.count()).toBe(1);
+  expect(await page.locator(".pill[aria-current=page]").allTextContents()).toEqual(["多次失败，待处理", "全部"]);
   expect(await row.textContent()).toMatch(/网络回调[\s\S]*多次失败[\s\S]*对方答复 HTTP 410[\s\S]*管理员/);
   await console.shot(page, "deliveries-parked-zh");
   const again = async () => {

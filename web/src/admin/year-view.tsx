@@ -77,7 +77,7 @@ function Month({ month, days }: { month: string; days: CalendarYear }) {
   );
   const marks = { off: t("admin.rest"), work: t("admin.duty"), weekend: "", plain: "" } as const;
   return (
-    <table className="month">
+    <table className="year-month">
       <caption>{name}</caption>
       <thead>
         <tr>

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
-import { grouped, isDanger } from "../concept/moves.ts";
+import { grouped } from "../concept/moves.ts";
 import { useFocusReturn } from "../moves/focus-return.ts";
 import type { AnyView } from "../service/queries.ts";
 import { useWords } from "../words/use-words.ts";
@@ -24,7 +24,7 @@ export function CardMoves({ concept, record, placed = [] }: CardProps) {
   return (
     <div className="channel-moves">
       {[...(first ? [first] : []), ...plain, ...grave].map((name) => (
-        <Button key={name} danger={isDanger(concept, name, record.state)} onClick={() => open({ name, record })}>
+        <Button key={name} onClick={() => open({ name, record })}>
           {say(concept.moves[name]?.label ?? { zh: name, en: name })}
         </Button>
       ))}

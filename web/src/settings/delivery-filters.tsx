@@ -19,8 +19,7 @@ export function DeliveryFiltersBar({ filters }: { filters: DeliveriesSearch }) {
       to="/settings/deliveries"
       search={{ ...filters, [name]: value }}
       className="pill"
-      aria-current={filters[name] === value ? "true" : undefined}
-      activeProps={{}}
+      activeOptions={{ explicitUndefined: true }}
     >
       {label}
     </Link>
