@@ -3,17 +3,18 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROOT } from "../../local/paths.ts";
 import type { Line } from "../../shared/contract.ts";
-import { issued, type LetterView, settle } from "../kit/api.ts";
+import { issued, type LetterView } from "../kit/api.ts";
 import { type Consoled, openConsole } from "../kit/browser.ts";
+import { settled } from "../kit/engine.ts";
 
 let console: Consoled;
 let letters: LetterView[];
 beforeAll(async () => {
   console = await openConsole();
   letters = [];
-  for (const [index, urgency] of (["normal", "urgent", "extra-urgent", "urgent"] as const).entries())
+  for (const [index, urgency] of (["normal", "urgent", "urgent"] as const).entries())
     letters.push(await issued(console.world, { title: `核查夜市第${index + 1}摊`, urgency }));
-  await settle(console.world);
+  await settled(console.world.deps);
 }, 90_000);
 afterAll(() => console.close());
 
@@ -30,14 +31,14 @@ test("a list is filtered by the fields of its records; the address says how, and
   expect(new URL(page.url()).search).toBe("?box=in&urgency=urgent&classification=sensitive");
   await console.shot(page, "list-filters-none");
   await page.getByRole("button", { name: "清除筛选" }).click();
-  await rows(page).nth(3).waitFor();
+  await rows(page).nth(2).waitFor();
   await console.shot(page, "list-filters");
   expect(console.complaints).toEqual([]);
   await page.context().close();
 });
 
 test("of three chosen letters two are acknowledged, and the window names the third and why", async () => {
-  const page = await console.as("market-clerk", { path: "/letters?box=in" });
+  const page = await console.as("market-clerk", { path: "/letters?box=in&state=issued&q=夜市" });
   for (const index of [0, 1, 2]) await page.getByRole("checkbox", { name: nameOf(index) }).check();
   await page.getByRole("status").getByText("已选3项").waitFor();
   await console.shot(page, "list-chosen");
@@ -48,6 +49,7 @@ test("of three chosen letters two are acknowledged, and the window names the thi
   await dialog.getByText("已完成2项").waitFor();
   expect(await dialog.locator(".batch-failed li").allInnerTexts()).toEqual([expect.stringContaining(letters[1]?.ref ?? "-")]);
   await console.shot(page, "list-batch-failed");
+  await page.getByText("没有符合条件的内容").waitFor();
   await dialog.getByRole("button", { name: "重试这1项" }).click();
   await dialog.locator(".batch-failed", { hasText: "当前状态" }).waitFor();
   await dialog.getByRole("button", { name: "返回列表" }).click();
@@ -99,7 +101,14 @@ test("of ten thousand lines few rows exist; the last is reached by scrolling and
   await page.keyboard.press("k");
   expect(await page.evaluate("document.activeElement.textContent")).toBe(`第${COUNT - 2}件`);
   await page.keyboard.press("Home");
+  await last.waitFor({ state: "hidden" });
+  expect(await page.evaluate("document.activeElement.textContent")).toBe("第0件");
   await page.mouse.move(640, 500);
+  await page.mouse.wheel(0, 9_000);
+  const second = page.getByRole("link", { name: "第1件", exact: true });
+  await second.waitFor({ state: "hidden" });
+  await page.keyboard.press("Home");
+  await second.waitFor();
   while (!(await last.isVisible())) await page.mouse.wheel(0, 100_000);
   expect(await rows(page).count()).toBeLessThan(200);
 

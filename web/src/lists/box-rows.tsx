@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import type { Line } from "../../../shared/contract.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import type { ListSearch } from "../router.tsx";
+import type { Pages } from "../service/queries.ts";
 import { Empty } from "../states/empty.tsx";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
@@ -11,16 +13,31 @@ import { isFiltered } from "./filters.ts";
 import { LineTable } from "./line-table.tsx";
 import { LoadMore } from "./load-more.tsx";
 import { useLines } from "./use-lines.ts";
-import { useSelection } from "./use-selection.ts";
+import { type Selection, useSelection } from "./use-selection.ts";
 
 const BatchBar = lazy(async () => ({ default: (await import("./batch-bar.tsx")).BatchBar }));
 
-/** One box of a concept. */
-export function BoxRows({ concept, box, search }: { concept: AnyConcept; box: string; search: ListSearch }) {
+interface BoxProps {
+  concept: AnyConcept;
+  box: string;
+  search: ListSearch;
+}
+
+/** One box of a concept, and what can be done with the lines chosen in it: that stays when the last of them has left the list. */
+export function BoxRows({ concept, box, search }: BoxProps) {
   const lines = useLines(concept, box, search);
   const selection = useSelection(`${concept.name} ${box}`, lines.rows);
   const [chosen, setChosen] = useState(false);
   if (!chosen && selection.lines.length > 0) setChosen(true);
+  return (
+    <>
+      <Rows concept={concept} box={box} search={search} lines={lines} selection={selection} />
+      <Suspense>{chosen && <BatchBar concept={concept} selection={selection} />}</Suspense>
+    </>
+  );
+}
+
+function Rows({ concept, box, search, lines, selection }: BoxProps & { lines: Pages<Line>; selection: Selection }) {
   if (lines.error) return <Failed error={lines.error} retry={lines.retry} />;
   if (!lines.rows) return <Loading lines={6} />;
   if (lines.rows.length === 0) return <Nothing concept={concept} box={box} search={search} />;
@@ -34,7 +51,6 @@ export function BoxRows({ concept, box, search }: { concept: AnyConcept; box: st
         name={`${concept.name} ${box} ${JSON.stringify(search)}`}
       />
       <LoadMore pages={lines} />
-      <Suspense>{chosen && <BatchBar concept={concept} selection={selection} />}</Suspense>
     </>
   );
 }

@@ -77,13 +77,15 @@ export function useWindow(count: number, name: string): Window {
     if (!windowed && count > 0) setHeight(Math.round(found.offsetHeight / count));
     if (windowed) setTop(Math.round(found.getBoundingClientRect().top + window.scrollY));
   }, [windowed, count]);
-  useEffect(() => {
+  /** Puts the focus into the wanted row, if it exists yet. */
+  const arrive = () => {
     const row = body.current?.querySelector<HTMLElement>(`tr[data-index="${wanted.current}"]`);
     if (!row) return;
     wanted.current = undefined;
     (row.querySelector<HTMLElement>("a, button") ?? row).focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
-  });
+  };
+  useEffect(arrive);
   useEffect(
     () => () => {
       const sizes = virtualizer.takeSnapshot();
@@ -113,6 +115,7 @@ export function useWindow(count: number, name: string): Window {
     step(index) {
       if (index < 0 || index >= count) return;
       wanted.current = index;
+      arrive();
       setAt(index);
     },
   };
