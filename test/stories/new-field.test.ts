@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type * as LetterFields from "../../shared/domain/letter-fields.ts";
 
+const PLACE = "../../shared/domain/letter-fields.ts";
+// Files share their modules: those that hang on the fields are loaded anew here, and again for whoever comes after.
+vi.resetModules();
 /** The only place where the field is written. */
-vi.mock("../../shared/domain/letter-fields.ts", async (original) => {
-  const real = await original<typeof LetterFields>();
+vi.doMock(PLACE, async () => {
+  const real = await vi.importActual<typeof LetterFields>(PLACE);
   const { choice, field, words } = await import("../../shared/domain/fields.ts");
   const { strictObject, boolean } = await import("zod");
   const letterFields = {
@@ -37,7 +40,11 @@ beforeAll(async () => {
   await drafted(world, { title: "没有来源的函" });
   await settle(world);
 });
-afterAll(() => world.stop());
+afterAll(async () => {
+  await world.stop();
+  vi.doUnmock(PLACE);
+  vi.resetModules();
+});
 
 const listed = async (query: string) => {
   const response = await world.send("market-clerk", "GET", `/api/letters?box=in&${query}`);
