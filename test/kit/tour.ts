@@ -104,8 +104,9 @@ export async function tour(page: Page, paths: readonly string[]): Promise<Sight[
   page.on("request", (request) => void open.add(request));
   for (const end of ["requestfinished", "requestfailed"] as const)
     page.on(end as "requestfailed", (request) => void open.delete(request));
-  const rest = async () => {
-    for (let calm = 0; calm < 3; calm++) {
+  /** Waits until nothing has been on its way so many times in a row: a page that was just opened may ask for more. */
+  const rest = async (times = 1) => {
+    for (let calm = 0; calm < times; calm++) {
       await page.evaluate("tour.settle()");
       if (open.size > 0 || (await page.locator(".skeleton, .ant-btn-loading").count()) > 0) calm = -1;
     }
@@ -118,12 +119,12 @@ export async function tour(page: Page, paths: readonly string[]): Promise<Sight[
   for (const path of ways) {
     await page.evaluate(`history.pushState({}, "", ${JSON.stringify(path)})`);
     await page.locator("h1").waitFor();
-    await rest();
+    await rest(2);
     for (const tab of await page.evaluate<string[]>("tour.tabs()")) if (!ways.includes(tab)) ways.push(tab);
     const light = await breaks(page, "light", WHOLE);
     await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
     await page.locator('html[data-mode="dark"]').waitFor({ state: "attached" });
-    await rest();
+    await rest(2);
     const dark = await breaks(page, "dark", COLOURS);
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     const said = {
