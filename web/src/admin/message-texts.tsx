@@ -5,6 +5,7 @@ import { longestSms, RECKONED } from "../../../shared/sms-length.ts";
 import { GENERAL, TEXTS } from "../../../shared/texts.ts";
 import type { Template } from "../../../shared/wording.ts";
 import { partyName } from "../concept/unlabelled.ts";
+import { Heads } from "../lists/heads.tsx";
 import { EVENTS } from "../settings/use-delivery-cells.ts";
 import { useWords } from "../words/use-words.ts";
 
@@ -62,15 +63,7 @@ export function MessageTexts() {
       <div className="card table-card">
         <table className="lines-table texts">
           <caption className="sr-only">{t("admin.messages")}</caption>
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  {t(`admin.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={COLUMNS.map((column) => t(`admin.${column}`))} />
           <tbody>
             {found.map((told) => (
               <tr key={told.key}>

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { CalendarPreview } from "../../../shared/queries.ts";
 import { conceptOfId } from "../../../shared/registry.ts";
+import { Heads } from "../lists/heads.tsx";
 import { useToday } from "../service/officer.tsx";
 import { dayWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
@@ -20,15 +21,7 @@ export function Moved({ preview: { data, total } }: { preview: CalendarPreview }
       </p>
       {data.length > 0 && (
         <table className="lines-table">
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  {t(`admin.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads heads={COLUMNS.map((column) => t(`admin.${column}`))} />
           <tbody>
             {data.map(({ id, ref, title, from, to }) => (
               <tr key={id}>

@@ -4,7 +4,7 @@ import { ProblemError } from "../../../shared/client.ts";
 import type { ProblemBody } from "../../../shared/contract.ts";
 import type { AnyConcept, AnyMove } from "../../../shared/core/lifecycle.ts";
 import { faultsOfIssues, faultsOfProblem } from "../forms/faults.ts";
-import { Field } from "../forms/field.tsx";
+import { FormFields } from "../forms/form-fields.tsx";
 import { useFound, useKeep } from "../forms/keep.ts";
 import { submitKeys } from "../forms/keys.ts";
 import { ProblemBanner } from "../forms/problem-banner.tsx";
@@ -111,17 +111,12 @@ export function Composer({ concept, name, move, record, refused }: ComposerProps
         {sectionsOf(concept, form.fields).map(({ label, fields }) => (
           <section key={label.en} className="card">
             <h2>{say(label)}</h2>
-            {fields.map((spec) => (
-              <Field
-                key={spec.name}
-                spec={spec}
-                value={form.values[spec.name]}
-                change={(value) => form.set(spec.name, value)}
-                faults={form.faults}
-                neededLater={!spec.required && gaps.atFirst.has(spec.name)}
-                context={{ record: seen, values: form.values }}
-              />
-            ))}
+            <FormFields
+              form={form}
+              fields={fields}
+              record={seen}
+              neededLater={(spec) => !spec.required && gaps.atFirst.has(spec.name)}
+            />
           </section>
         ))}
         <ComposeFoot

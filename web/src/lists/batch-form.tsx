@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import type { Line } from "../../../shared/contract.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
-import { Field } from "../forms/field.tsx";
+import { FormFields } from "../forms/form-fields.tsx";
 import { submitKeys } from "../forms/keys.ts";
 import { useForm } from "../forms/use-form.ts";
 import { useMe } from "../service/officer.tsx";
@@ -53,16 +53,7 @@ export function BatchForm({ concept, offer, lines, batching, close }: FormProps)
         </p>
       )}
       {form.fields.length > 0 && lines.length > 1 && <p className="muted small">{t("lists.same")}</p>}
-      {form.fields.map((spec) => (
-        <Field
-          key={spec.name}
-          spec={spec}
-          value={form.values[spec.name]}
-          change={(value) => form.set(spec.name, value)}
-          faults={form.faults}
-          context={{ values: form.values }}
-        />
-      ))}
+      <FormFields form={form} />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" danger={danger} loading={batching.progress !== undefined}>
           {say(move.label)}

@@ -4,7 +4,7 @@ import { ProblemError } from "../../../shared/client.ts";
 import type { AnyConcept, AnyMove } from "../../../shared/core/lifecycle.ts";
 import type { FieldSpec } from "../concept/fields.ts";
 import { faultsOfProblem } from "../forms/faults.ts";
-import { Field } from "../forms/field.tsx";
+import { FormFields } from "../forms/form-fields.tsx";
 import { submitKeys } from "../forms/keys.ts";
 import { ProblemBanner } from "../forms/problem-banner.tsx";
 import { useForm } from "../forms/use-form.ts";
@@ -44,16 +44,6 @@ export function BirthForm({ concept, name, move, given, settled, close }: BirthP
   const asked = form.fields.filter((spec) => !(spec.name in settled));
   const isFolded = (spec: FieldSpec) => !spec.required && !(spec.name in given);
   const folded = asked.filter(isFolded);
-  const field = (spec: FieldSpec) => (
-    <Field
-      key={spec.name}
-      spec={spec}
-      value={form.values[spec.name]}
-      change={(value) => form.set(spec.name, value)}
-      faults={form.faults}
-      context={{ record: undefined, values: form.values }}
-    />
-  );
   return (
     <form
       ref={form.ref}
@@ -67,11 +57,11 @@ export function BirthForm({ concept, name, move, given, settled, close }: BirthP
       }}
     >
       {error && <ProblemBanner error={error} concept={concept} fields={asked.map((spec) => spec.name)} />}
-      {asked.filter((spec) => !isFolded(spec)).map(field)}
+      <FormFields form={form} fields={asked.filter((spec) => !isFolded(spec))} />
       {folded.length > 0 && (
         <details className="more-fields" open={form.faults.some(({ path }) => folded.some((spec) => spec.name === path[0]))}>
           <summary>{t("form.more")}</summary>
-          {folded.map(field)}
+          <FormFields form={form} fields={folded} />
         </details>
       )}
       <div className="form-foot">

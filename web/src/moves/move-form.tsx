@@ -4,7 +4,7 @@ import { ProblemError } from "../../../shared/client.ts";
 import type { AnyConcept, AnyMove } from "../../../shared/core/lifecycle.ts";
 import { isDanger } from "../concept/moves.ts";
 import { faultsOfProblem } from "../forms/faults.ts";
-import { Field } from "../forms/field.tsx";
+import { FormFields } from "../forms/form-fields.tsx";
 import { useFound, useKeep } from "../forms/keep.ts";
 import { submitKeys } from "../forms/keys.ts";
 import { ProblemBanner } from "../forms/problem-banner.tsx";
@@ -89,16 +89,7 @@ export function MoveForm({ concept, record, name, move, given, close }: MoveForm
           </ProblemBanner>
         )
       )}
-      {form.fields.map((spec) => (
-        <Field
-          key={spec.name}
-          spec={spec}
-          value={form.values[spec.name]}
-          change={(value) => form.set(spec.name, value)}
-          faults={form.faults}
-          context={{ record: seen, values: form.values }}
-        />
-      ))}
+      <FormFields form={form} record={seen} />
       <div className="form-foot">
         <Button
           type="primary"

@@ -1,5 +1,6 @@
 import { concepts } from "../../../shared/registry.ts";
 import { partyName } from "../concept/unlabelled.ts";
+import { Heads } from "../lists/heads.tsx";
 import { AgencyName } from "../record/agency-name.tsx";
 import { useToday } from "../service/officer.tsx";
 import { type AnyView, useAgencies, useHistory } from "../service/queries.ts";
@@ -33,15 +34,7 @@ export function Members({ operation, record }: { operation: Operation; record: A
       {names && <p className="small">{t("operation.nudgeTo", { move: say(nudge.label), names })}</p>}
       {nudgedAt && <p className="muted small">{t("operation.nudgedAt", { at: instantWords(nudgedAt) })}</p>}
       <table className="lines-table" aria-labelledby="members">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {t(`operation.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={heads.map((head) => t(`operation.${head}`))} />
         <tbody>
           {rows.map(({ party, agency }) => {
             const cells = [

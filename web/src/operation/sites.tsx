@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import type { Line } from "../../../shared/contract.ts";
 import { type AnyConcept, mayMake } from "../../../shared/core/lifecycle.ts";
 import { concepts } from "../../../shared/registry.ts";
+import { Heads } from "../lists/heads.tsx";
 import { LoadMore } from "../lists/load-more.tsx";
 import { StateTag } from "../marks/state-tag.tsx";
 import { OpenMove } from "../moves/open-move.tsx";
@@ -97,15 +98,7 @@ function Table({ lines, choose }: { lines: readonly Line[]; choose: (site: strin
     <div className="card table-card">
       <table className="lines-table">
         <caption className="sr-only">{t("operation.sites")}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={heads} />
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>

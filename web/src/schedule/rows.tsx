@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { Fragment } from "react";
 import { dayOf, workingDaysBetween } from "../../../shared/core/clock.ts";
+import { Heads } from "../lists/heads.tsx";
 import { AgencyName } from "../record/agency-name.tsx";
 import { dayWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
@@ -30,15 +31,7 @@ export function Rows({ items, moving, calendar, today }: Shown) {
     <div className="card table-card">
       <table className="lines-table">
         <caption className="sr-only">{t("operation.schedule")}</caption>
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads heads={heads} />
         <tbody>
           {sorted.map((item) => {
             const date = moving.dateOf(item);
