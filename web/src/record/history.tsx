@@ -1,13 +1,18 @@
 import { SafetyCertificateOutlined, WarningFilled } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import type { HistoryLine } from "../../../shared/contract.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { CSV } from "../../../shared/csv.ts";
 import type { Receipt } from "../../../shared/delivery.ts";
 import { nameOf } from "../concept/moves.ts";
-import { type AnyView, useHistory } from "../service/queries.ts";
+import { type AnyView, useAgencies, useHistory } from "../service/queries.ts";
 import { Failed } from "../states/failed.tsx";
 import { Loading } from "../states/loading.tsx";
+import { save } from "../states/save.ts";
 import { useWords } from "../words/use-words.ts";
 import { Holder } from "./files.tsx";
+import { historyCsv } from "./history-csv.ts";
 import { HistoryItem } from "./history-item.tsx";
 
 /** Whether something about the record went out to a channel of the reader's own agency: of others the address is not told. */
@@ -15,8 +20,14 @@ const isSent = ({ channel, to }: Receipt): boolean => channel !== "inbox" && to 
 
 /** The record's history, newest first, and whether its hash chain holds. */
 export function HistoryCard({ concept, record }: { concept: AnyConcept; record: AnyView }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t, lang } = words;
+  const agencies = useAgencies();
   const { data, error, refetch } = useHistory(nameOf(concept), record.id, record.version);
+  const exportAs = (name: string, events: readonly HistoryLine[]) => {
+    const text = historyCsv(concept, events, (id) => agencies.get(id)?.name[lang] ?? id, words);
+    save(new Blob([text], { type: `${CSV};charset=utf-8` }), `${name}.csv`);
+  };
   return (
     <section className="card">
       <h2>
@@ -42,6 +53,9 @@ export function HistoryCard({ concept, record }: { concept: AnyConcept; record: 
               <HistoryItem key={event.id} concept={concept} event={event} />
             ))}
           </ol>
+          <Button size="small" onClick={() => exportAs(`${concept.row(record).title} ${t("record.history")}`, data.data)}>
+            {t("history.csv")}
+          </Button>
         </Holder>
       ) : error ? (
         <Failed error={error} retry={refetch} />

@@ -40,6 +40,18 @@ export const records: Same<typeof zh> = {
     empty: "No notices yet",
     emptyWhy: "When an agency takes a step that concerns yours, you are told here.",
   },
+  history: {
+    csv: "Export CSV",
+    seq: "No.",
+    at: "Time",
+    agency: "Agency",
+    officer: "Officer",
+    move: "Step",
+    from: "State before",
+    to: "State after",
+    told: "Told",
+    hash: "Hash",
+  },
   record: {
     system: "System",
     facts: "Content",

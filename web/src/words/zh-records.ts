@@ -36,6 +36,18 @@ export const records = {
     empty: "还没有通知",
     emptyWhy: "其他机关或本机关办理了与你们有关的事项，会在这里告知。",
   },
+  history: {
+    csv: "导出CSV",
+    seq: "序号",
+    at: "时间",
+    agency: "机关",
+    officer: "人员",
+    move: "事项",
+    from: "原状态",
+    to: "现状态",
+    told: "已告知",
+    hash: "哈希",
+  },
   record: {
     system: "系统",
     facts: "内容",

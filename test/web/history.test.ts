@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { letter } from "../../shared/domain/letter.ts";
+import { historyCsv } from "../../web/src/record/history-csv.ts";
+import { zh } from "../../web/src/words/zh.ts";
+import { issued } from "../kit/tale.ts";
+
+const words = {
+  say: (text: { zh: string }) => text.zh,
+  t: (key: `history.${keyof typeof zh.history}`) => zh.history[key.slice("history.".length) as keyof typeof zh.history],
+};
+
+test("a history as a table has one row for each event, in order, with who did what and whom it told", () => {
+  const { events } = issued();
+  const [heading, ...rows] = historyCsv(letter, events, (id) => `<${id}>`, words)
+    .replace("\uFEFF", "")
+    .trim()
+    .split("\r\n");
+  expect(heading).toBe("序号,时间,机关,人员,事项,原状态,现状态,已告知,哈希");
+  expect(rows.map((row) => row.split(",")[4])).toEqual(events.map(({ move }) => letter.moves[move as "sign"].label.zh));
+  expect(rows.map((row) => row.split(",").at(-1))).toEqual(events.map(({ hash }) => hash));
+  const signed = events.at(-1);
+  expect(rows.at(-1)).toContain([...new Set(signed?.tell.map(({ agency }) => `<${agency}>`))].join("；"));
+});
