@@ -19,6 +19,27 @@ const codeTo = (to: string): Promise<string> =>
     return /\d{6}/.exec(sent && "text" in sent ? sent.text : "")?.[0];
   });
 
+// Before a calendar is published below: the service then counts open letters anew, and a move in that very moment would be asked for again.
+test("whoever waits for an answer sees by name from whom, nudges all of them in two clicks, and then has to wait", {
+  timeout: 90_000,
+}, async () => {
+  const letter = await letterAt(console.world, "issued");
+  await settled(console.world.deps);
+  const page = await console.as("drug-drafter", { path: `/letters/${letter.ref}` });
+  const card = page.getByRole("region", { name: "尚待对方办理" });
+  await card.getByRole("listitem").filter({ hasText: "滨海市场监督管理分局 待签收 最近一次通知未读" }).waitFor();
+  expect(await card.getByRole("listitem").count()).toBe(1);
+  await card.getByRole("button", { name: "全部催办" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "催办", exact: true }).click();
+  await card.getByText("4个工作小时内已催办过").waitFor();
+  expect(await card.getByRole("button", { name: "全部催办" }).isDisabled()).toBe(true);
+  const texts = () => console.world.mailbox.sent.map((sent) => (sent.channel === "sms" ? sent.text : ""));
+  const nudge = new RegExp(`催办.*${letter.ref}`);
+  await eventually("the bureau is told by SMS", async () => texts().some((text) => nudge.test(text)));
+  await console.shot(page, "nudge-zh");
+  expect(console.complaints).toEqual([]);
+});
+
 test("an officer adds an address, proves it by its code and sees a test arrive, all on the settings page", {
   timeout: 90_000,
 }, async () => {
@@ -164,25 +185,5 @@ test("a table of operators is tried first, which saves nothing, and then importe
   const other = await console.as("market-signatory", { path: "/admin/operators" });
   await other.getByText("你的岗位不能导入").waitFor();
   await other.getByRole("button", { name: "导出全部经营户" }).waitFor();
-  expect(console.complaints).toEqual([]);
-});
-
-test("whoever waits for an answer sees by name from whom, nudges all of them in two clicks, and then has to wait", {
-  timeout: 90_000,
-}, async () => {
-  const letter = await letterAt(console.world, "issued");
-  await settled(console.world.deps);
-  const page = await console.as("drug-drafter", { path: `/letters/${letter.ref}` });
-  const card = page.getByRole("region", { name: "尚待对方办理" });
-  await card.getByRole("listitem").filter({ hasText: "滨海市场监督管理分局 待签收 最近一次通知未读" }).waitFor();
-  expect(await card.getByRole("listitem").count()).toBe(1);
-  await card.getByRole("button", { name: "全部催办" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "催办", exact: true }).click();
-  await card.getByText("4个工作小时内已催办过").waitFor();
-  expect(await card.getByRole("button", { name: "全部催办" }).isDisabled()).toBe(true);
-  const texts = () => console.world.mailbox.sent.map((sent) => (sent.channel === "sms" ? sent.text : ""));
-  const nudge = new RegExp(`催办.*${letter.ref}`);
-  await eventually("the bureau is told by SMS", async () => texts().some((text) => nudge.test(text)));
-  await console.shot(page, "nudge-zh");
   expect(console.complaints).toEqual([]);
 });
