@@ -94,7 +94,7 @@ async function simulation({ run }: Workers): Promise<Figure[]> {
 async function bugs({ run }: Workers): Promise<Figure[]> {
   const figures = await Promise.all(
     BUGS.map(async ({ name }) => {
-      const most = 3000;
+      const most = 1_000;
       let lives = 0;
       for (let seed = SEED; lives < most; seed++) {
         const { account } = await run<"world">({ kind: "world", seed, lives: LIVES, bug: name });

@@ -18,6 +18,7 @@ test("a history as a table has one row for each event, in order, with who did wh
   expect(heading).toBe("序号,时间,机关,人员,事项,原状态,现状态,已告知,哈希");
   expect(rows.map((row) => row.split(",")[4])).toEqual(events.map(({ move }) => letter.moves[move as "sign"].label.zh));
   expect(rows.map((row) => row.split(",").at(-1))).toEqual(events.map(({ hash }) => hash));
+  expect(rows.map((row) => row.split(",").slice(2, 4))).toEqual(events.map(({ actor }) => [`<${actor.agency}>`, actor.name]));
   const signed = events.at(-1);
   expect(rows.at(-1)).toContain([...new Set(signed?.tell.map(({ agency }) => `<${agency}>`))].join("；"));
 });

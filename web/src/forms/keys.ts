@@ -1,9 +1,8 @@
 import type { KeyboardEvent } from "react";
-
-const IME = 229;
+import { isComposed } from "../shell/keys.ts";
 
 /** Whether a key press belongs to an input method that is composing a character, not to the page. */
-export const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.keyCode === IME;
+export const isComposing = (event: KeyboardEvent): boolean => isComposed(event.nativeEvent);
 
 /** Sends a form on Ctrl/Cmd+Enter. Enter that ends a composition sends nothing; plain Enter in a field only if `plain`. */
 export function submitKeys(send: () => void, plain: boolean): (event: KeyboardEvent) => void {

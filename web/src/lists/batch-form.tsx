@@ -2,8 +2,8 @@ import { Button } from "antd";
 import type { Line } from "../../../shared/contract.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { FormFields } from "../forms/form-fields.tsx";
-import { submitKeys } from "../forms/keys.ts";
 import { useForm } from "../forms/use-form.ts";
+import { MoveShell } from "../moves/move-shell.tsx";
 import { useMe } from "../service/officer.tsx";
 import { useWords } from "../words/use-words.ts";
 import { fitsLine, type Offer } from "./batch-moves.ts";
@@ -29,17 +29,7 @@ export function BatchForm({ concept, offer, lines, batching, close }: FormProps)
     if (input) batching.make(lines, input);
   };
   return (
-    <form
-      ref={form.ref}
-      className="move-form"
-      noValidate
-      aria-label={say(move.label)}
-      onKeyDown={submitKeys(send, true)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
+    <MoveShell label={say(move.label)} form={form} send={send}>
       <ul className="batch-lines">
         {lines.map((line) => (
           <li key={line.id}>
@@ -60,6 +50,6 @@ export function BatchForm({ concept, offer, lines, batching, close }: FormProps)
         </Button>
         <Button onClick={close}>{t("form.cancel")}</Button>
       </div>
-    </form>
+    </MoveShell>
   );
 }

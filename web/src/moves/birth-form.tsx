@@ -5,12 +5,12 @@ import type { AnyConcept, AnyMove } from "../../../shared/core/lifecycle.ts";
 import type { FieldSpec } from "../concept/fields.ts";
 import { faultsOfProblem } from "../forms/faults.ts";
 import { FormFields } from "../forms/form-fields.tsx";
-import { submitKeys } from "../forms/keys.ts";
 import { ProblemBanner } from "../forms/problem-banner.tsx";
 import { useForm } from "../forms/use-form.ts";
 import type { Values } from "../forms/values.ts";
 import { useNotify } from "../states/notify.tsx";
 import { useWords } from "../words/use-words.ts";
+import { MoveShell } from "./move-shell.tsx";
 import { useMake } from "./use-make.ts";
 
 interface BirthProps {
@@ -45,17 +45,7 @@ export function BirthForm({ concept, name, move, given, settled, close }: BirthP
   const isFolded = (spec: FieldSpec) => !spec.required && !(spec.name in given);
   const folded = asked.filter(isFolded);
   return (
-    <form
-      ref={form.ref}
-      className="move-form"
-      noValidate
-      aria-label={say(move.label)}
-      onKeyDown={submitKeys(() => void save(), true)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <MoveShell label={say(move.label)} form={form} send={() => void save()}>
       {error && <ProblemBanner error={error} concept={concept} fields={asked.map((spec) => spec.name)} />}
       <FormFields form={form} fields={asked.filter((spec) => !isFolded(spec))} />
       {folded.length > 0 && (
@@ -70,6 +60,6 @@ export function BirthForm({ concept, name, move, given, settled, close }: BirthP
         </Button>
         <Button onClick={close}>{t("form.cancel")}</Button>
       </div>
-    </form>
+    </MoveShell>
   );
 }

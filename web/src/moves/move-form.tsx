@@ -6,7 +6,6 @@ import { isDanger } from "../concept/moves.ts";
 import { faultsOfProblem } from "../forms/faults.ts";
 import { FormFields } from "../forms/form-fields.tsx";
 import { useFound, useKeep } from "../forms/keep.ts";
-import { submitKeys } from "../forms/keys.ts";
 import { ProblemBanner } from "../forms/problem-banner.tsx";
 import { Restored } from "../forms/restored.tsx";
 import { useForm } from "../forms/use-form.ts";
@@ -16,6 +15,7 @@ import type { AnyView } from "../service/queries.ts";
 import { useNotify } from "../states/notify.tsx";
 import { useWords } from "../words/use-words.ts";
 import { ConflictPanel } from "./conflict-panel.tsx";
+import { MoveShell } from "./move-shell.tsx";
 import { prefill } from "./prefill.ts";
 import { RewriteLink } from "./rewrite-link.tsx";
 import { useMake } from "./use-make.ts";
@@ -63,17 +63,7 @@ export function MoveForm({ concept, record, name, move, given, close }: MoveForm
     close();
   };
   return (
-    <form
-      ref={form.ref}
-      className="move-form"
-      noValidate
-      aria-label={say(move.label)}
-      onKeyDown={submitKeys(() => void send(), true)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <MoveShell label={say(move.label)} form={form} send={() => void send()}>
       {place.found && <Restored kept={kept} reset={() => form.reset({ ...prefill(concept, move, record), ...given })} />}
       {fellShort && !error && seen && (
         <p className="banner" data-tone="amber" role="alert">
@@ -103,6 +93,6 @@ export function MoveForm({ concept, record, name, move, given, close }: MoveForm
         <Button onClick={close}>{t("form.cancel")}</Button>
         <span className="muted small wide-only">{t("form.shortcut")}</span>
       </div>
-    </form>
+    </MoveShell>
   );
 }
