@@ -31,13 +31,20 @@ test("given a draft that was rewritten elsewhere meanwhile, both versions stand 
   expect(console.complaints.splice(0)).toEqual([expect.stringContaining("412")]);
 });
 
-test("an officer is found by the sound of the name, and the letter is in that officer's hands", { timeout: 90_000 }, async () => {
+test("Escape closes an open list before its window; an officer is found by the sound of the name, and has the letter in hand", {
+  timeout: 90_000,
+}, async () => {
   const letter = await letterAt(console.world, "issued");
   const clerk = await console.world.as("market-clerk");
   await clerk.move("letter", letter, "acknowledge", {});
   const name = (await (await console.world.as("market-drafter")).me()).name;
   const page = await console.as("market-clerk", { path: `/letters/${letter.id}?move=assign` });
-  await page.getByRole("dialog").getByRole("combobox").first().click();
+  const list = page.getByRole("dialog").getByRole("combobox").first();
+  await list.click();
+  await page.keyboard.press("Escape");
+  await expect.poll(() => list.getAttribute("aria-expanded")).toBe("false");
+  expect(await page.getByRole("dialog").isVisible()).toBe(true);
+  await list.click();
   const { pinyin } = await import("pinyin-pro");
   await page.keyboard.type(pinyin(name.slice(0, name.indexOf("（")), { pattern: "first", toneType: "none" }).replaceAll(" ", ""));
   await page.locator(".ant-select-item-option-active", { hasText: name }).waitFor();

@@ -20,10 +20,10 @@ const waiting = (page: Page) => page.locator(".todo-line", { hasText: TITLE });
 /** Presses the next move on the worklist and confirms it in the window that opens. */
 const doNext = async (page: Page, move: string) => {
   await waiting(page).getByRole("button", { name: move }).click();
-  await page.locator(".ant-modal").getByRole("button", { name: move, exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: move, exact: true }).click();
   await waiting(page).getByRole("button", { name: move, exact: true }).waitFor({ state: "detached" });
 };
-const drawer = (page: Page) => page.locator(".ant-drawer");
+const drawer = (page: Page) => page.getByRole("dialog");
 
 test("a letter is filed, signed, acknowledged, assigned, answered and closed by clicking", { timeout: 90_000 }, async () => {
   const drafter = await console.as("drug-drafter");

@@ -111,9 +111,9 @@ test("single keys go through the worklist and take the next step, but not for an
   await page.goBack();
   await page.locator(".todo-line[aria-current]", { hasText: second ?? "" }).waitFor();
   await page.keyboard.press("e");
-  await page.locator(".ant-modal, .ant-drawer").first().waitFor();
+  await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
-  await page.locator(".ant-modal-wrap:visible, .ant-drawer-open").waitFor({ state: "detached" });
+  await page.getByRole("dialog").waitFor({ state: "detached" });
   await page.locator("h1").focus();
   await page.keyboard.press("k");
   await eventually("the first row is chosen again", async () => (await chosen(page)) === before);
@@ -150,7 +150,7 @@ test("the address in text messages opens on what came last; the bell says so wit
   const page = await console.as("market-clerk", { width: 390, height: 844, path: "/m" });
   await page.waitForURL(new RegExp(`/letters/${letter.ref}`));
   await page.getByRole("button", { name: "签收", exact: true }).click();
-  await page.locator(".ant-modal").getByRole("button", { name: "签收", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "签收", exact: true }).click();
   await page.locator(".record-marks", { hasText: "已签收" }).waitFor();
   expect(await page.locator(".bottom-bar a").allInnerTexts()).toEqual(["待办", "协查函", "现场检查", "联合行动", "我的"]);
   await page.locator(".bottom-bar a").first().click();

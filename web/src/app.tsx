@@ -13,11 +13,19 @@ import { antdTheme } from "./theme.ts";
 
 const router = makeRouter();
 
+/** Lists open inside the window they belong to: what lies outside it cannot be reached. */
+const around = (trigger?: HTMLElement): HTMLElement => trigger?.closest("dialog") ?? document.body;
+
 /** The console. */
 export function App({ config }: { config: Config }) {
   const locale = useLocale();
   return (
-    <ConfigProvider locale={locale} theme={antdTheme(useMode(), useTextSize())} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={locale}
+      theme={antdTheme(useMode(), useTextSize())}
+      button={{ autoInsertSpace: false }}
+      getPopupContainer={around}
+    >
       <Identity config={config}>
         <Service>
           <Officer config={config}>

@@ -6,6 +6,8 @@ import type { CalendarYear } from "../../../shared/core/clock.ts";
 import { type CalendarInput, yearOf } from "../../../shared/domain/calendar.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
+import { Check } from "../controls/choices.tsx";
+import { Input, TextBox } from "../controls/input.tsx";
 import { type Fault, faultsOfIssues, faultsOfProblem } from "../forms/faults.ts";
 import { ProblemBanner } from "../forms/problem-banner.tsx";
 import { useMake } from "../moves/use-make.ts";
@@ -121,10 +123,7 @@ function Form({ written, show, record, move }: InnerProps) {
         <ProblemBanner error={error} concept={concept} fields={FIELDS} />
       )}
       <p className="field">
-        <label className="check">
-          <input type="checkbox" checked={official} onChange={(event) => setOfficial(event.target.checked)} />{" "}
-          {say(field("official"))}
-        </label>
+        <Check checked={official} label={say(field("official"))} change={setOfficial} />
       </p>
       {(
         [
@@ -136,9 +135,8 @@ function Form({ written, show, record, move }: InnerProps) {
           <label className="field-label" htmlFor={`${id}-${name}`}>
             {say(field(name))}
           </label>
-          <textarea
+          <TextBox
             id={`${id}-${name}`}
-            className="plain-input"
             value={value}
             rows={name === "off" ? LONG : SHORT}
             onChange={(event) => set(event.target.value)}
@@ -151,13 +149,7 @@ function Form({ written, show, record, move }: InnerProps) {
         <label className="field-label" htmlFor={`${id}-source`}>
           {say(field("source"))}
         </label>
-        <input
-          id={`${id}-source`}
-          className="plain-input"
-          value={source}
-          maxLength={200}
-          onChange={(event) => setSource(event.target.value)}
-        />
+        <Input id={`${id}-source`} value={source} maxLength={200} onChange={(event) => setSource(event.target.value)} />
       </div>
       {seen && previewing.data && <Moved preview={previewing.data} />}
       <Trouble error={previewing.error} />

@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { type FormEvent, useId, useState } from "react";
 import { addDays, dayOf } from "../../../shared/core/clock.ts";
+import { Input } from "../controls/input.tsx";
 import { holidayName, WEEKEND } from "../forms/skipped.tsx";
 import { useToday } from "../service/officer.tsx";
 import { useClient } from "../service/service.tsx";
@@ -42,20 +43,12 @@ export function Compute() {
       <form className="filters" onSubmit={run}>
         <div>
           <label htmlFor={`${id}-from`}>{t("admin.from")}</label>
-          <input
-            id={`${id}-from`}
-            className="plain-input"
-            type="date"
-            value={from}
-            required
-            onChange={(event) => setFrom(event.target.value)}
-          />
+          <Input id={`${id}-from`} type="date" value={from} required onChange={(event) => setFrom(event.target.value)} />
         </div>
         <div>
           <label htmlFor={`${id}-days`}>{t("admin.count")}</label>
-          <input
+          <Input
             id={`${id}-days`}
-            className="plain-input"
             type="number"
             value={days}
             required

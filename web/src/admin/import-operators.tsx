@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type ChangeEvent, useId, useState } from "react";
 import { type Imported, ROWS_MAX } from "../../../shared/operator-contract.ts";
+import { TextBox } from "../controls/input.tsx";
 import { useClient } from "../service/service.tsx";
 import { Ask } from "../settings/ask.tsx";
 import { Trouble } from "../settings/trouble.tsx";
@@ -62,13 +63,7 @@ export function ImportOperators() {
       </div>
       <details className="more-fields">
         <summary>{t("admin.paste")}</summary>
-        <textarea
-          className="plain-input"
-          aria-label={t("admin.paste")}
-          value={pasted}
-          rows={6}
-          onChange={(event) => paste(event.target.value)}
-        />
+        <TextBox aria-label={t("admin.paste")} value={pasted} rows={6} onChange={(event) => paste(event.target.value)} />
         <p>
           <Button disabled={!pasted.trim()} onClick={() => run({ name: "", csv: pasted, encoding: "text" })}>
             {t("admin.dryRun")}

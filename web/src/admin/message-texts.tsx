@@ -5,6 +5,7 @@ import { longestSms, RECKONED } from "../../../shared/sms-length.ts";
 import { GENERAL, TEXTS } from "../../../shared/texts.ts";
 import type { Template } from "../../../shared/wording.ts";
 import { partyName } from "../concept/unlabelled.ts";
+import { Input } from "../controls/input.tsx";
 import { Heads } from "../lists/heads.tsx";
 import { EVENTS } from "../settings/use-delivery-cells.ts";
 import { useWords } from "../words/use-words.ts";
@@ -50,13 +51,7 @@ export function MessageTexts() {
       <div className="filters">
         <div className="filter-text">
           <label htmlFor={`${id}-find`}>{t("admin.find")}</label>
-          <input
-            id={`${id}-find`}
-            type="search"
-            className="plain-input"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
+          <Input id={`${id}-find`} type="search" value={typed} onChange={(event) => setTyped(event.target.value)} />
         </div>
         <output className="muted">{t("admin.found", { count: found.length })}</output>
       </div>

@@ -1,4 +1,4 @@
-import { Checkbox } from "antd";
+import { Check } from "../controls/choices.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Control } from "./control.tsx";
 import type { Filled, Input } from "./draft.ts";
@@ -34,9 +34,11 @@ export function Closing({ filled, change, faultAt }: Props) {
           />
         ))}
       <div className="field" data-wrong={wrong === undefined ? undefined : ""}>
-        <Checkbox checked={informed === true} onChange={({ target }) => change({ informed: target.checked })}>
-          {say(specOf("informed").label)}
-        </Checkbox>
+        <Check
+          checked={informed === true}
+          label={say(specOf("informed").label)}
+          change={(checked) => change({ informed: checked })}
+        />
         {wrong !== undefined && <p className="field-fault">{wrong}</p>}
       </div>
       <Control

@@ -1,6 +1,6 @@
-import { Input } from "antd";
 import { type ReactNode, useId } from "react";
 import type { FieldSpec } from "../concept/fields.ts";
+import { Input, Pick, TextBox } from "../controls/input.tsx";
 import { useWords } from "../words/use-words.ts";
 
 interface Props {
@@ -17,37 +17,32 @@ interface Props {
 export function Control({ spec, value = "", change, fault, choices, blank }: Props) {
   const { say, t } = useWords();
   const id = useId();
-  const own = Object.entries(spec.options ?? {}).map(([key, label]) => ({ id: key, name: say(label) }));
-  const from = choices ?? (spec.options ? own : undefined);
+  const own = Object.entries(spec.options ?? {}).map(([key, label]) => ({ value: key, label: say(label) }));
+  const from = choices?.map((choice) => ({ value: choice.id, label: choice.name })) ?? (spec.options ? own : undefined);
   const wired = {
     id,
     value,
-    "aria-invalid": fault !== undefined,
+    large: true,
+    invalid: fault !== undefined,
     ...(fault !== undefined && { "aria-describedby": `${id}-fault` }),
     ...(spec.required && { "aria-required": true }),
   };
   let control: ReactNode;
   if (from)
     control = (
-      <select {...wired} className="field-select" onChange={({ target }) => change(target.value || undefined)}>
-        {(blank !== undefined || !from.some((choice) => choice.id === value)) && (
-          <option value="">{blank ?? t("field.choose")}</option>
-        )}
-        {from.map((choice) => (
-          <option key={choice.id} value={choice.id}>
-            {choice.name}
-          </option>
-        ))}
-      </select>
+      <Pick
+        {...wired}
+        options={from}
+        blank={blank ?? (from.some((choice) => choice.value === value) ? undefined : t("field.choose"))}
+        change={change}
+      />
     );
-  else if (spec.widget === "textarea")
-    control = <Input.TextArea {...wired} autoSize={{ minRows: 2 }} onChange={({ target }) => change(target.value)} />;
+  else if (spec.widget === "textarea") control = <TextBox {...wired} onChange={({ target }) => change(target.value)} />;
   else
     control = (
       <Input
         {...wired}
         type={spec.widget === "date" ? "date" : "text"}
-        size="large"
         onChange={({ target }) => change(target.value || undefined)}
       />
     );

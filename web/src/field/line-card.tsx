@@ -1,5 +1,5 @@
-import { Radio } from "antd";
 import { useId } from "react";
+import { Radios } from "../controls/choices.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Control } from "./control.tsx";
 import type { Line } from "./draft.ts";
@@ -19,7 +19,10 @@ export function LineCard({ draft, line, number, change, faultAt }: Props) {
   const { say } = useWords();
   const id = useId();
   const of = (name: string) => specOf("items", name);
-  const results = Object.entries(of("result").options ?? {}).map(([value, label]) => ({ value, label: say(label) }));
+  const results = Object.entries(of("result").options ?? {}).map(([value, label]) => ({
+    value: value as Line["result"],
+    label: say(label),
+  }));
   const measures = Object.entries(of("measure").options ?? {}).map(([key, label]) => ({ id: key, name: say(label) }));
   return (
     <li className="card" data-result={line.result}>
@@ -27,17 +30,13 @@ export function LineCard({ draft, line, number, change, faultAt }: Props) {
         <strong>{line.code ?? number}</strong> {line.text}
       </p>
       {line.legalBasis && <p className="muted small">{line.legalBasis}</p>}
-      <Radio.Group
+      <Radios
         name={id}
-        role="radiogroup"
-        aria-labelledby={id}
-        optionType="button"
+        labelledBy={id}
+        look="buttons"
         options={results}
         value={line.result}
-        onChange={({ target }) => {
-          const result = target.value as Line["result"];
-          change({ result, ...(result !== "nonconform" && { measure: "none" }) });
-        }}
+        change={(result) => change({ result, ...(result !== "nonconform" && { measure: "none" }) })}
       />
       {line.result === "nonconform" && (
         <div className="field-finding">

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from "antd";
+import { Button } from "antd";
 import type { Line } from "../../../shared/contract.ts";
 import { useWords } from "../words/use-words.ts";
 
@@ -20,11 +20,14 @@ export function SignLines({ lines, chosen, looked, shown, toggle, show }: LinesP
         const ref = line.ref ?? line.title;
         return (
           <li key={line.id} aria-current={line.id === shown ? "true" : undefined}>
-            <Checkbox
-              checked={chosen.has(line.id)}
-              onChange={() => toggle(line.id)}
-              aria-label={t("letter.selectOne", { ref })}
-            />
+            <label className="row-check">
+              <input
+                type="checkbox"
+                checked={chosen.has(line.id)}
+                onChange={() => toggle(line.id)}
+                aria-label={t("letter.selectOne", { ref })}
+              />
+            </label>
             <span>
               {line.title} <span className="mono muted small block">{line.ref}</span>
             </span>

@@ -1,8 +1,8 @@
-import { DownOutlined } from "@ant-design/icons";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { listName } from "../concept/names.ts";
+import { Actions } from "../controls/actions.tsx";
 import { useMe, useToday } from "../service/officer.tsx";
 import { useAgencies } from "../service/queries.ts";
 import { save } from "../states/save.ts";
@@ -44,17 +44,12 @@ export function BatchBar({ concept, selection }: { concept: AnyConcept; selectio
             </Button>
           ))}
           {behind.size > 0 && (
-            <Dropdown
-              trigger={["click"]}
-              menu={{
-                items: [...behind].map((offer) => ({ key: offer.name, label: label(offer), danger: offer.danger })),
-                onClick: ({ key }) => open(offers.find(({ name }) => name === key)),
-              }}
-            >
-              <Button icon={<DownOutlined />} iconPlacement="end" aria-haspopup="menu">
-                {t("lists.more")}
-              </Button>
-            </Dropdown>
+            <Actions
+              label={t("lists.more")}
+              actions={[...behind].map((offer) => ({ name: offer.name, label: label(offer), danger: offer.danger }))}
+              above
+              act={(chosen) => open(offers.find(({ name }) => name === chosen))}
+            />
           )}
           <Button onClick={exportLines}>{t("lists.csv")}</Button>
           <Button onClick={selection.clear}>{t("lists.clear")}</Button>

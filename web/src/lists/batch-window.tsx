@@ -1,7 +1,7 @@
-import { Drawer, Modal } from "antd";
 import type { ReactNode } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { asksNothing } from "../concept/fields.ts";
+import { Window } from "../controls/window.tsx";
 import { useFocusReturn } from "../moves/focus-return.ts";
 import { useNotify } from "../states/notify.tsx";
 import { useWords } from "../words/use-words.ts";
@@ -32,15 +32,14 @@ export default function BatchWindow({ concept, offer, selection, close }: Window
   });
   const { failed, progress } = batching;
   const title = t("lists.window", { move, count: failed && failed.length > 0 ? failed.length : selection.lines.length });
-  const shut = () => void (progress || close());
   const content: ReactNode =
     failed && failed.length > 0 ? (
       <BatchResults concept={concept} batching={batching} failed={failed} close={close} />
     ) : (
-      <BatchForm concept={concept} offer={offer} lines={selection.lines} batching={batching} close={shut} />
+      <BatchForm concept={concept} offer={offer} lines={selection.lines} batching={batching} close={close} />
     );
-  const body = (
-    <>
+  return (
+    <Window title={title} beside={!asksNothing(offer.move)} busy={progress !== undefined} close={close}>
       {progress && (
         <p className="batch-progress">
           <progress value={progress.done} max={progress.count} aria-label={move} />
@@ -48,15 +47,6 @@ export default function BatchWindow({ concept, offer, selection, close }: Window
         </p>
       )}
       {content}
-    </>
-  );
-  return asksNothing(offer.move) ? (
-    <Modal open title={title} footer={null} onCancel={shut} width={560} destroyOnHidden>
-      {body}
-    </Modal>
-  ) : (
-    <Drawer open title={title} onClose={shut} size="min(100vw, 620px)" destroyOnHidden>
-      {body}
-    </Drawer>
+    </Window>
   );
 }

@@ -1,9 +1,9 @@
 import { useId } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { type Filter, filtersOf } from "../../../shared/filters.ts";
+import { Pick } from "../controls/input.tsx";
 import type { ListSearch } from "../router.tsx";
 import { useWords } from "../words/use-words.ts";
-import { Pick } from "./pick.tsx";
 
 /** So many stand in the bar itself, the others behind a heading. */
 const IN_SIGHT = 2;
@@ -56,7 +56,7 @@ function FieldFilter({ filter, value, put }: OneProps) {
         id={id}
         options={Object.entries(filter.options).map(([option, label]) => ({ value: option, label: say(label) }))}
         value={value}
-        any={t("lists.any")}
+        blank={t("lists.any")}
         change={(chosen) => put(filter.name, chosen)}
       />
     </div>

@@ -1,12 +1,12 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type FormEvent, useId, useState } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
+import { Input, Pick } from "../controls/input.tsx";
 import type { ListSearch } from "../router.tsx";
 import { useWords } from "../words/use-words.ts";
 import { FieldFilters, MoreFilters } from "./field-filters.tsx";
 import { isFiltered } from "./filters.ts";
-import { Pick } from "./pick.tsx";
 
 /** The filters of a list; applying them changes the address. */
 export function ListFilters({ concept, search }: { concept: AnyConcept; search: ListSearch }) {
@@ -45,7 +45,7 @@ export function ListFilters({ concept, search }: { concept: AnyConcept; search: 
           id={`${id}-state`}
           options={states}
           value={wanted.state}
-          any={t("list.anyState")}
+          blank={t("list.anyState")}
           change={(state) => go({ ...wanted, state })}
         />
       </div>

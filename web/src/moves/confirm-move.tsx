@@ -1,7 +1,7 @@
-import { Modal } from "antd";
 import type { Line } from "../../../shared/contract.ts";
 import { conceptOf } from "../../../shared/registry.ts";
 import { nameOf } from "../concept/moves.ts";
+import { Window } from "../controls/window.tsx";
 import { useRead } from "../inbox/read.ts";
 import { useRecord } from "../service/queries.ts";
 import { Failed } from "../states/failed.tsx";
@@ -17,8 +17,8 @@ export default function ConfirmMove({ line, close }: { line: Line; close: () => 
   useRead(data);
   if (data && line.next) return <MoveWindow concept={concept} record={data} name={line.next} close={close} withRecord />;
   return (
-    <Modal open title={line.title} footer={null} onCancel={close}>
+    <Window title={line.title} close={close}>
       {error ? <Failed error={error} retry={refetch} /> : <Loading />}
-    </Modal>
+    </Window>
   );
 }

@@ -1,6 +1,6 @@
-import { Drawer, Modal } from "antd";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { asksNothing } from "../concept/fields.ts";
+import { Window } from "../controls/window.tsx";
 import type { Values } from "../forms/values.ts";
 import { Facts } from "../record/facts.tsx";
 import { Questions } from "../record/questions.tsx";
@@ -26,9 +26,9 @@ export function BirthWindow({ title, ...form }: BirthWindowProps) {
   useFocusReturn();
   if (!move) return null;
   return (
-    <Drawer open title={title} onClose={form.close} size="min(100vw, 620px)" destroyOnHidden>
+    <Window title={title} beside close={form.close}>
       <BirthForm {...form} move={move} />
-    </Drawer>
+    </Window>
   );
 }
 
@@ -50,8 +50,8 @@ export function MoveWindow({ concept, record, name, given, close, withRecord = f
   if (!move) return null;
   const ref = typeof record["ref"] === "string" ? record["ref"] : "";
   const title = `${say(move.label)} ${ref}`;
-  const form = (
-    <>
+  return (
+    <Window title={title} beside={!asksNothing(move)} close={close}>
       {withRecord && (
         <div className="brief">
           <p className="brief-title">{concept.row(record).title}</p>
@@ -60,15 +60,6 @@ export function MoveWindow({ concept, record, name, given, close, withRecord = f
         </div>
       )}
       <MoveForm concept={concept} record={record} name={name} move={move} given={given} close={close} />
-    </>
-  );
-  return asksNothing(move) ? (
-    <Modal open title={title} footer={null} onCancel={close} width={withRecord ? 640 : 480} destroyOnHidden>
-      {form}
-    </Modal>
-  ) : (
-    <Drawer open title={title} onClose={close} size="min(100vw, 620px)" destroyOnHidden>
-      {form}
-    </Drawer>
+    </Window>
   );
 }

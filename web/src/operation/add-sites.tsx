@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useId, useRef, useState } from "react";
 import type { Batch, BatchResult } from "../../../shared/batch.ts";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { concepts } from "../../../shared/registry.ts";
 import { fieldsOf } from "../concept/fields.ts";
+import { TextBox } from "../controls/input.tsx";
 import { Field } from "../forms/field.tsx";
 import { ProblemBanner } from "../forms/problem-banner.tsx";
 import { useMe } from "../service/officer.tsx";
@@ -67,9 +68,10 @@ export function AddSites({ operation }: { operation: Operation }) {
           <label className="field-label" htmlFor={id}>
             {t("operation.lines")}
           </label>
-          <Input.TextArea
+          <TextBox
             id={id}
-            autoSize={{ minRows: 4, maxRows: 16 }}
+            rows={4}
+            most={16}
             value={text}
             onChange={({ target }) => setText(target.value)}
             aria-describedby={`${id}-hint`}

@@ -1,5 +1,6 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { concepts } from "../../../shared/registry.ts";
+import { TextBox } from "../controls/input.tsx";
 import { useAgencies } from "../service/queries.ts";
 import { useNotify } from "../states/notify.tsx";
 import { useWords } from "../words/use-words.ts";
@@ -33,14 +34,15 @@ export function Wrapup({ operation, text, change, use }: WrapupProps) {
       <p className="muted small screen-only" id="draft-hint">
         {t("operation.draftHint")}
       </p>
-      <Input.TextArea
-        className="screen-only"
-        aria-labelledby="draft"
-        aria-describedby="draft-hint"
-        autoSize={{ minRows: 8 }}
-        value={shown}
-        onChange={({ target }) => change(target.value)}
-      />
+      <div className="screen-only">
+        <TextBox
+          aria-labelledby="draft"
+          aria-describedby="draft-hint"
+          rows={8}
+          value={shown}
+          onChange={({ target }) => change(target.value)}
+        />
+      </div>
       <div className="prose print-only">{shown}</div>
       <p className="form-foot screen-only">
         {operation.allowedMoves.includes("conclude") && (

@@ -1,10 +1,10 @@
 import { Button } from "antd";
 import type { ReactNode } from "react";
 import { listName, named } from "../concept/names.ts";
+import { Sheet } from "../controls/sheet.tsx";
 import { shortcuts } from "../preferences/choices.ts";
 import { GOES } from "../shell/shortcuts.ts";
 import { useWords } from "../words/use-words.ts";
-import { Sheet } from "./sheet.tsx";
 
 /** The sheet that says what each key does. */
 export default function Help({ close }: { close: () => void }) {
@@ -23,7 +23,7 @@ export default function Help({ close }: { close: () => void }) {
   ];
   const keyed = (keys: string[]): ReactNode => keys.map((key) => <kbd key={key}>{key}</kbd>);
   return (
-    <Sheet label={t("keys.title")} close={close}>
+    <Sheet aria-label={t("keys.title")} close={close}>
       <div className="help-sheet">
         <h2>{t("keys.title")}</h2>
         <dl>

@@ -1,10 +1,10 @@
 import { useRouter } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { Sheet } from "../controls/sheet.tsx";
 import { PlaceIcon } from "../shell/icons.tsx";
 import { isComposed } from "../shell/keys.ts";
 import { useWords } from "../words/use-words.ts";
 import type { Entry } from "./entries.ts";
-import { Sheet } from "./sheet.tsx";
 import { useGroups } from "./use-groups.ts";
 
 /** The command palette: an editable combobox whose list follows what is typed, as the APG has it. */
@@ -43,7 +43,7 @@ export default function Palette({ close }: { close: () => void }) {
   const count = entries.length > 0 ? t("palette.count", { count: entries.length }) : t("palette.none");
   const status = searching ? t("palette.searching") : failed ? t("finding.failed") : cut ? t("finding.cut") : count;
   return (
-    <Sheet label={t("palette.label")} close={close}>
+    <Sheet aria-label={t("palette.label")} close={close}>
       <input
         className="palette-input"
         role="combobox"

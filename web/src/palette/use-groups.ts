@@ -6,8 +6,8 @@ import { useWaiting } from "../todo/waiting.ts";
 import { useViews } from "../views/use-views.ts";
 import { useWords } from "../words/use-words.ts";
 import { type Entry, entryOf, type Group, useBirths, usePlaces } from "./entries.ts";
-import { matcher, mayBePinyin } from "./matcher.ts";
 import { useDirectory, useFound } from "./records.ts";
+import { mayBePinyin, useMatcher } from "./use-matcher.ts";
 
 const SHOWN = 8;
 
@@ -43,6 +43,7 @@ export function useGroups(typed: string): { groups: Group[]; searching: boolean;
   const [places, births] = [usePlaces(), useBirths()];
   const waiting = useWaiting("mine").rows ?? [];
   const { data: views = [] } = useViews();
+  const { fits, pending } = useMatcher(text);
   const found = useFound(text, lang === "en" || !mayBePinyin(text));
   const known = [
     { heading: t("views.label"), entries: views.map(({ title, address }) => ({ href: address, icon: "view", label: title })) },
@@ -51,7 +52,6 @@ export function useGroups(typed: string): { groups: Group[]; searching: boolean;
   ];
   if (text === "")
     return { groups: known.filter(({ entries }) => entries.length > 0), searching: false, cut: false, failed: false };
-  const fits = matcher(text);
   const fitting = (entries: Entry[]) => entries.filter(({ label, also = "" }) => fits(label) || fits(also)).slice(0, SHOWN);
   const seen = new Set<string>();
   const first = casework[0];
@@ -78,7 +78,7 @@ export function useGroups(typed: string): { groups: Group[]; searching: boolean;
   }));
   return {
     groups: distinct.filter(({ entries }) => entries.length > 0),
-    searching: found.searching,
+    searching: pending || found.searching,
     cut: found.cut,
     failed: found.failed,
   };

@@ -3,12 +3,12 @@ import { useRef } from "react";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import type { RunningClock } from "../../../shared/timing.ts";
 import { deadlineOf } from "../concept/deadline.ts";
+import { useDisclosure } from "../controls/disclosure.ts";
 import { Skipped } from "../forms/skipped.tsx";
 import { DeadlineChip } from "../marks/deadline-chip.tsx";
 import { useToday } from "../service/officer.tsx";
 import type { AnyView } from "../service/queries.ts";
 import { useClient } from "../service/service.tsx";
-import { useDisclosure } from "../shell/disclosure.ts";
 import { dayWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
 

@@ -1,8 +1,8 @@
-import { DownOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Dropdown } from "antd";
+import { Button } from "antd";
 import type { AnyConcept } from "../../../shared/core/lifecycle.ts";
 import { grouped, isDanger, rewriting } from "../concept/moves.ts";
+import { Actions } from "../controls/actions.tsx";
 import { SCREENS } from "../moves/screens.ts";
 import type { AnyView } from "../service/queries.ts";
 import { useWords } from "../words/use-words.ts";
@@ -33,17 +33,11 @@ export function MoveButtons({ concept, record, open }: { concept: AnyConcept; re
         </Button>
       ))}
       {grave.length > 0 && (
-        <Dropdown
-          trigger={["click"]}
-          menu={{
-            items: grave.map((name) => ({ key: name, label: label(name), danger: isDanger(concept, name, record.state) })),
-            onClick: ({ key }) => act(key),
-          }}
-        >
-          <Button icon={<DownOutlined />} iconPlacement="end" aria-haspopup="menu">
-            {t("record.more")}
-          </Button>
-        </Dropdown>
+        <Actions
+          label={t("record.more")}
+          actions={grave.map((name) => ({ name, label: label(name), danger: isDanger(concept, name, record.state) }))}
+          act={act}
+        />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import { DoubleLeftOutlined, DoubleRightOutlined, LeftOutlined, RightOutlined } 
 import { Button } from "antd";
 import { useId, useState } from "react";
 import { type Calendar, dayOf, workingDaysBetween } from "../../../shared/core/clock.ts";
+import { Input } from "../controls/input.tsx";
 import type { AnyView } from "../service/queries.ts";
 import { dayWords } from "../words/dates.ts";
 import { useWords } from "../words/use-words.ts";
@@ -61,9 +62,8 @@ export function Mover({
             </Button>
           ))}
           <label htmlFor={id}>{t("schedule.date")}</label>
-          <input
+          <Input
             id={id}
-            className="date-input"
             type="date"
             min={`${year - 1}-01-01`}
             max={`${year + YEARS}-12-31`}

@@ -6,7 +6,7 @@ import type { Item } from "./items.ts";
 
 /** The form that saves what is moved; Enter on the bar sends it. */
 export const SAVING = "schedule-saving";
-const TOOLS = ".mover .date-input";
+const TOOLS = ".mover .input";
 
 /** Moving one item at a time: what is chosen, and where to, until that is saved or given up. */
 export interface Moving {

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { type FormEvent, useId, useState } from "react";
 import { conceptOf } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
+import { Input } from "../controls/input.tsx";
 import { useMake } from "../moves/use-make.ts";
 import type { AnyView } from "../service/queries.ts";
 import { useNotify } from "../states/notify.tsx";
@@ -33,9 +34,8 @@ export function VerifyCode({ record }: { record: AnyView }) {
         {field && say(field)}
       </label>
       <div className="verify-line">
-        <input
+        <Input
           id={id}
-          className="plain-input"
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={LENGTH}

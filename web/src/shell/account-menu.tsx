@@ -1,10 +1,10 @@
 import { DownOutlined, UserOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { useRef } from "react";
+import { useDisclosure } from "../controls/disclosure.ts";
 import { useMe } from "../service/officer.tsx";
 import { useWords } from "../words/use-words.ts";
 import { AccountPanel } from "./account-panel.tsx";
-import { useDisclosure } from "./disclosure.ts";
 
 /** The button with the officer's name, and the panel under it. */
 export function AccountMenu() {

@@ -1,7 +1,8 @@
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { concepts } from "../../../shared/registry.ts";
 import { describe } from "../concept/fields.ts";
+import { Input } from "../controls/input.tsx";
 import { useWords } from "../words/use-words.ts";
 
 const { view } = concepts;
@@ -33,7 +34,8 @@ export default function NameForm(props: { label: string; start?: string; pending
           id={id}
           value={typed}
           autoComplete="off"
-          {...(isLong && { status: "error", "aria-invalid": true, "aria-describedby": `${id}-long` })}
+          invalid={isLong}
+          aria-describedby={isLong ? `${id}-long` : undefined}
           onChange={(event) => setTyped(event.target.value)}
         />
       </div>

@@ -3,8 +3,9 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { Text } from "../../../shared/core/problem.ts";
 import { named } from "../concept/names.ts";
+import { Popup } from "../controls/popup.tsx";
 import { useWords } from "../words/use-words.ts";
-import { NameForm, Popup } from "./popup.tsx";
+import { NameForm } from "./lazy-name-form.ts";
 import type { Change, Saved } from "./use-views.ts";
 
 const { moves } = named("view");

@@ -31,7 +31,7 @@ export function OneAgency({ id, describedBy, invalid, value, change, spec }: Wid
       options={useOptions()}
       value={textOf(value) || undefined}
       onChange={(chosen: string | undefined) => change(chosen)}
-      showSearch={{ filterOption: useSounding() }}
+      showSearch={useSounding()}
       allowClear={!spec.required}
       placeholder={t("form.chooseAgency")}
       status={invalid ? "error" : ""}
@@ -53,7 +53,7 @@ export function Agencies({ id, describedBy, invalid, value, change }: WidgetProp
       options={useOptions()}
       value={textsOf(value)}
       onChange={(chosen: string[]) => change(chosen)}
-      showSearch={{ filterOption: useSounding() }}
+      showSearch={useSounding()}
       placeholder={t("form.chooseAgencies")}
       status={invalid ? "error" : ""}
       aria-invalid={invalid}

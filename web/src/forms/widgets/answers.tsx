@@ -1,5 +1,5 @@
-import { Input } from "antd";
 import { useId } from "react";
+import { TextBox } from "../../controls/input.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { textsOf, type WidgetProps } from "./props.ts";
 
@@ -22,13 +22,13 @@ export function Answers({ labelId, describedBy, faults, value, change, context }
           return (
             <li key={index} data-item={index}>
               <label htmlFor={`${id}-${index}`}>{question}</label>
-              <Input.TextArea
+              <TextBox
                 id={`${id}-${index}`}
                 value={answers[index]}
                 onChange={(event) => change(answers.map((answer, at) => (at === index ? event.target.value : answer)))}
-                autoSize={{ minRows: 2, maxRows: 12 }}
-                status={wrong ? "error" : ""}
-                aria-invalid={wrong !== undefined}
+                rows={2}
+                most={12}
+                invalid={wrong !== undefined}
               />
               {wrong && <p className="field-fault">{wrong.text}</p>}
             </li>

@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input } from "../../controls/input.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { textOf, type WidgetProps } from "./props.ts";
 
@@ -22,8 +22,7 @@ export function Bilingual({ id, labelId, describedBy, faults, value, change }: W
               lang={side === "zh" ? "zh-CN" : "en"}
               value={textOf(sides[side])}
               onChange={(event) => change({ ...sides, [side]: event.target.value })}
-              status={wrong ? "error" : ""}
-              aria-invalid={wrong !== undefined}
+              invalid={wrong !== undefined}
             />
             {wrong && <p className="field-fault">{wrong.text}</p>}
           </div>

@@ -1,4 +1,5 @@
-import { Checkbox, Radio, Select } from "antd";
+import { Select } from "antd";
+import { Check, Radios } from "../../controls/choices.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { textOf, textsOf, type WidgetProps } from "./props.ts";
 import { useSounding } from "./sounding.ts";
@@ -12,16 +13,7 @@ function useOptions({ options = {} }: WidgetProps["spec"]) {
 export function FewChoices({ spec, id, labelId, describedBy, value, change }: WidgetProps) {
   const options = useOptions(spec);
   return (
-    <Radio.Group
-      id={id}
-      name={id}
-      role="radiogroup"
-      aria-labelledby={labelId}
-      aria-describedby={describedBy}
-      options={options}
-      value={value}
-      onChange={(event) => change(event.target.value)}
-    />
+    <Radios id={id} name={id} labelledBy={labelId} describedBy={describedBy} options={options} value={value} change={change} />
   );
 }
 
@@ -38,7 +30,7 @@ export function OneChoice({ spec, id, describedBy, invalid, value, change }: Wid
       status={invalid ? "error" : ""}
       aria-invalid={invalid}
       aria-describedby={describedBy}
-      showSearch={{ filterOption: useSounding() }}
+      showSearch={useSounding()}
       allowClear={!spec.required}
     />
   );
@@ -48,17 +40,16 @@ export function OneChoice({ spec, id, describedBy, invalid, value, change }: Wid
 export function YesNo({ id, labelId, describedBy, value, change }: WidgetProps) {
   const { t } = useWords();
   return (
-    <Radio.Group
+    <Radios
       name={id}
-      role="radiogroup"
-      aria-labelledby={labelId}
-      aria-describedby={describedBy}
+      labelledBy={labelId}
+      describedBy={describedBy}
       options={[
         { value: true, label: t("record.yes") },
         { value: false, label: t("record.no") },
       ]}
       value={value}
-      onChange={(event) => change(event.target.value)}
+      change={change}
     />
   );
 }
@@ -66,9 +57,14 @@ export function YesNo({ id, labelId, describedBy, value, change }: WidgetProps) 
 /** Any of the options. */
 export function ManyChoices({ spec, labelId, describedBy, value, change }: WidgetProps) {
   const options = useOptions(spec);
+  const chosen = textsOf(value);
+  const toggle = (one: string, on: boolean) =>
+    change(options.map((option) => option.value).filter((other) => (other === one ? on : chosen.includes(other))));
   return (
-    <fieldset aria-labelledby={labelId} aria-describedby={describedBy} className="bare">
-      <Checkbox.Group options={options} value={textsOf(value)} onChange={(chosen) => change(chosen)} />
+    <fieldset aria-labelledby={labelId} aria-describedby={describedBy} className="bare choices">
+      {options.map(({ value: one, label }) => (
+        <Check key={one} checked={chosen.includes(one)} label={label} change={(on) => toggle(one, on)} />
+      ))}
     </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input } from "../../controls/input.tsx";
 import { useToday } from "../../service/officer.tsx";
 import { dayWords } from "../../words/dates.ts";
 import { useWords } from "../../words/use-words.ts";
@@ -17,8 +17,7 @@ export function DateField({ id, describedBy, invalid, value, change, spec }: Wid
         min={today}
         value={date}
         onChange={(event) => change(event.target.value || undefined)}
-        status={invalid ? "error" : ""}
-        aria-invalid={invalid}
+        invalid={invalid}
         aria-describedby={describedBy}
         aria-required={spec.required}
       />

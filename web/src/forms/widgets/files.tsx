@@ -1,6 +1,6 @@
 import { CameraOutlined, DeleteOutlined, PaperClipOutlined, ReloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Progress } from "antd";
+import { Button } from "antd";
 import { useRef } from "react";
 import { ProblemError } from "../../../../shared/client.ts";
 import { FILE_MAX, FILE_TYPES } from "../../../../shared/domain/attachment-fields.ts";
@@ -73,7 +73,7 @@ function Going({ waiting: { progress }, words: { t } }: { waiting: Waiting; word
   const text = progress?.step === "sending" ? t("files.sending", { percent }) : t(`files.${progress?.step ?? "hashing"}`);
   return (
     <div className="file-progress">
-      <Progress percent={percent} size="small" showInfo={false} aria-hidden />
+      <progress value={percent} max={100} aria-hidden />
       <span className="muted small" role="status">
         {text}
       </span>

@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input } from "../../controls/input.tsx";
 import { textOf, type WidgetProps } from "./props.ts";
 
 const OFFSET = 8 * 3_600_000;
@@ -18,8 +18,7 @@ export function InstantField({ id, describedBy, invalid, value, change, spec }: 
         type="datetime-local"
         value={wall(textOf(value))}
         onChange={(event) => change(instant(event.target.value))}
-        status={invalid ? "error" : ""}
-        aria-invalid={invalid}
+        invalid={invalid}
         aria-describedby={describedBy}
         aria-required={spec.required}
       />

@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { type ClipboardEvent, useRef } from "react";
+import { TextBox } from "../../controls/input.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { textsOf, type WidgetProps } from "./props.ts";
 
@@ -45,13 +46,13 @@ export function Lines({ spec, labelId, describedBy, faults, value, change }: Wid
           const place = { label, n: index + 1 };
           return (
             <li key={index} data-item={index}>
-              <Input.TextArea
+              <TextBox
                 value={line}
                 onChange={(event) => set(index, event.target.value)}
                 onPaste={(event) => paste(index, event)}
-                autoSize={{ minRows: 1, maxRows: 6 }}
-                status={wrong ? "error" : ""}
-                aria-invalid={wrong !== undefined}
+                rows={1}
+                most={6}
+                invalid={wrong !== undefined}
                 aria-label={t("form.item", place)}
               />
               <span className="line-tools">

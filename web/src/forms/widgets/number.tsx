@@ -1,4 +1,4 @@
-import { InputNumber } from "antd";
+import { Input } from "../../controls/input.tsx";
 import { DuePreview } from "../due-preview.tsx";
 import type { WidgetProps } from "./props.ts";
 
@@ -7,13 +7,13 @@ export function NumberField({ id, describedBy, invalid, value, change, spec, con
   const number = typeof value === "number" ? value : null;
   return (
     <>
-      <InputNumber
+      <Input
         id={id}
-        value={number}
-        onChange={(given) => change(given ?? undefined)}
-        {...(spec.whole && { precision: 0 })}
-        status={invalid ? "error" : ""}
-        aria-invalid={invalid}
+        type="number"
+        step={spec.whole ? 1 : "any"}
+        value={number ?? ""}
+        onChange={({ target: { valueAsNumber: given } }) => change(Number.isNaN(given) ? undefined : given)}
+        invalid={invalid}
         aria-describedby={describedBy}
         aria-required={spec.required}
       />

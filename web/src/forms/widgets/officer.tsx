@@ -30,7 +30,7 @@ export function OfficerField({ id, describedBy, invalid, value, change, spec }: 
         loading={isPending}
         value={textOf(value) || undefined}
         onChange={(chosen: string | undefined) => change(chosen)}
-        showSearch={{ filterOption: useSounding() }}
+        showSearch={useSounding()}
         placeholder={t("form.chooseOfficer")}
         status={invalid ? "error" : ""}
         aria-invalid={invalid}
@@ -56,7 +56,7 @@ export function OfficersField({ id, describedBy, invalid, value, change }: Widge
         loading={isPending}
         value={textsOf(value)}
         onChange={(chosen: string[]) => change(chosen)}
-        showSearch={{ filterOption: useSounding() }}
+        showSearch={useSounding()}
         placeholder={t("form.chooseOfficers")}
         status={invalid ? "error" : ""}
         aria-invalid={invalid}

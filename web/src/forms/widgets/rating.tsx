@@ -1,4 +1,4 @@
-import { Radio } from "antd";
+import { Radios } from "../../controls/choices.tsx";
 import { useWords } from "../../words/use-words.ts";
 import type { WidgetProps } from "./props.ts";
 
@@ -8,16 +8,14 @@ const GRADES = [1, 2, 3, 4, 5] as const;
 export function Rating({ id, labelId, describedBy, value, change }: WidgetProps) {
   const { t } = useWords();
   return (
-    <Radio.Group
+    <Radios
       name={id}
-      role="radiogroup"
-      aria-labelledby={labelId}
-      aria-describedby={describedBy}
-      optionType="button"
-      buttonStyle="solid"
+      labelledBy={labelId}
+      describedBy={describedBy}
+      look="buttons"
       options={GRADES.map((grade) => ({ value: grade, label: `${grade} ${t(`rating.${grade}`)}` }))}
       value={value}
-      onChange={(event) => change(event.target.value)}
+      change={change}
     />
   );
 }

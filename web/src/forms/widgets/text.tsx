@@ -1,4 +1,4 @@
-import { Input } from "antd";
+import { Input, TextBox } from "../../controls/input.tsx";
 import { textOf, type WidgetProps } from "./props.ts";
 
 /** One line of text. */
@@ -8,8 +8,7 @@ export function TextField({ id, describedBy, invalid, value, change, spec }: Wid
       id={id}
       value={textOf(value)}
       onChange={(event) => change(event.target.value)}
-      status={invalid ? "error" : ""}
-      aria-invalid={invalid}
+      invalid={invalid}
       aria-describedby={describedBy}
       aria-required={spec.required}
       maxLength={spec.max}
@@ -20,15 +19,15 @@ export function TextField({ id, describedBy, invalid, value, change, spec }: Wid
 /** Several lines of text; longer than the schema allows is said, not cut. */
 export function TextArea({ id, describedBy, invalid, value, change, spec }: WidgetProps) {
   return (
-    <Input.TextArea
+    <TextBox
       id={id}
       value={textOf(value)}
       onChange={(event) => change(event.target.value)}
-      status={invalid ? "error" : ""}
-      aria-invalid={invalid}
+      invalid={invalid}
       aria-describedby={describedBy}
       aria-required={spec.required}
-      autoSize={{ minRows: 3, maxRows: 16 }}
+      rows={3}
+      most={16}
     />
   );
 }
