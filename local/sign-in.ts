@@ -1,8 +1,22 @@
 import { createHash, randomBytes } from "node:crypto";
 import { CONSOLE_CLIENT } from "./issuer.ts";
 
-/** Signs a demo officer in as a browser would (authorization code with PKCE) and gives the access token. */
-export async function signIn(base: string, subject: string): Promise<string> {
+/** What the issuer gives for a code: tokens, their scope and how many seconds they last. */
+export interface Tokens {
+  access_token: string;
+  id_token?: string;
+  refresh_token?: string;
+  token_type: string;
+  scope?: string;
+  expires_in: number;
+}
+
+/** Signs a demo officer in as a browser would and gives the access token. */
+export const signIn = async (base: string, subject: string): Promise<string> =>
+  (await signInFor(base, subject, { scope: "openid" })).access_token;
+
+/** Signs a demo officer in as a browser would (authorization code with PKCE), for this scope and, where given, this resource. */
+export async function signInFor(base: string, subject: string, asked: { scope: string; resource?: string }): Promise<Tokens> {
   const verifier = randomBytes(32).toString("base64url");
   const redirect = `${base}/callback`;
   const cookies = new Map<string, string>();
@@ -18,7 +32,7 @@ export async function signIn(base: string, subject: string): Promise<string> {
   const query = new URLSearchParams({
     client_id: CONSOLE_CLIENT,
     response_type: "code",
-    scope: "openid",
+    ...asked,
     redirect_uri: redirect,
     code_challenge: createHash("sha256").update(verifier).digest("base64url"),
     code_challenge_method: "S256",
@@ -28,22 +42,23 @@ export async function signIn(base: string, subject: string): Promise<string> {
   const back = (await go(chosen.headers.get("location") ?? "")).headers.get("location") ?? "";
   const code = new URL(back, base).searchParams.get("code");
   if (!code) throw new Error(`sign-in of ${subject} gave no code`);
-  return tokenFrom(base, {
+  return tokensFrom(base, {
     grant_type: "authorization_code",
     code,
     redirect_uri: redirect,
     code_verifier: verifier,
     client_id: CONSOLE_CLIENT,
+    ...(asked.resource !== undefined && { resource: asked.resource }),
   });
 }
 
 /** Signs a partner system in with its own credentials. */
-export const signInMachine = (base: string, { clientId, secret }: { clientId: string; secret: string }): Promise<string> =>
-  tokenFrom(base, { grant_type: "client_credentials", client_id: clientId, client_secret: secret });
+export const signInMachine = async (base: string, { clientId, secret }: { clientId: string; secret: string }): Promise<string> =>
+  (await tokensFrom(base, { grant_type: "client_credentials", client_id: clientId, client_secret: secret })).access_token;
 
-async function tokenFrom(base: string, form: Record<string, string>): Promise<string> {
+async function tokensFrom(base: string, form: Record<string, string>): Promise<Tokens> {
   const response = await fetch(`${base}/oidc/token`, { method: "POST", body: new URLSearchParams(form) });
-  const { access_token: token } = (await response.json()) as { access_token?: string };
-  if (!token) throw new Error(`no token: ${response.status}`);
-  return token;
+  const tokens = (await response.json()) as Partial<Tokens>;
+  if (!tokens.access_token) throw new Error(`no token: ${response.status}`);
+  return tokens as Tokens;
 }

@@ -26,7 +26,7 @@ const doNext = async (page: Page, move: string) => {
 const drawer = (page: Page) => page.getByRole("dialog");
 
 test("a letter is filed, signed, acknowledged, assigned, answered and closed by clicking", { timeout: 90_000 }, async () => {
-  const drafter = await console.as("drug-drafter");
+  const drafter = await console.as("drug-drafter", { by: "pages" });
   await drafter.locator(".new-button").click();
   await pick(drafter, /^主送/, "滨海市场监督");
   await drafter.getByLabel(/^被查对象/).fill("某药房（演示）");

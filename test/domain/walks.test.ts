@@ -102,11 +102,13 @@ const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 describe.each(allConcepts.map((concept) => [concept.name, concept] as const))("in the life of every %s,", (_, concept) => {
   test("the walks get everywhere: into every state, by every move", () => {
-    const been = new Set<string>();
-    for (const steps of fc.sample(tries, { seed: 1, numRuns: 300 }))
-      for (const { move, to } of walk(concept, steps, () => {}).events) been.add(move).add(`→ ${to}`);
     const all = [...movesOf(concept).map(([name]) => name), ...Object.keys(concept.states).map((state) => `→ ${state}`)];
-    expect(all.filter((name) => !been.has(name))).toEqual([]);
+    const left = new Set(all);
+    for (const steps of fc.sample(tries, { seed: 1, numRuns: 300 })) {
+      for (const { move, to } of walk(concept, steps, () => {}).events) for (const been of [move, `→ ${to}`]) left.delete(been);
+      if (left.size === 0) break;
+    }
+    expect([...left]).toEqual([]);
   });
 
   test("its snapshot is the fold of its stored events", () => {

@@ -19,7 +19,16 @@ const wrong = ({ lost, duplicated, unexpected, broken }: Account) => ({ lost, du
 const NOTHING = { lost: [], duplicated: [], unexpected: [], broken: [] };
 const WORLDS = 8;
 /** Where the search for a planted bug begins. Any seed would do; from here on most of them show in their first worlds. */
-const FROM = 12;
+const FROM = 15;
+/** What the daily proof finds by itself, before anything is reckoned up: of these bugs, this. */
+const PROVED: Readonly<Record<string, "missing" | "surplus" | "broken">> = {
+  "outbox row deleted before the work is done": "missing",
+  "outbox row outside the transaction": "missing",
+  "a second dispatch that has forgotten whom to tell": "missing",
+  "no key for inbox items": "surplus",
+  "snapshot outside the transaction": "broken",
+  "a chain that forgets its head": "broken",
+};
 
 test("lives under faults leave nothing lost, doubled, misdirected or inconsistent", async () => {
   let [ok, recovered, crashes, proofs] = [0, 0, 0, 0];
@@ -43,26 +52,19 @@ test("a seed replays exactly", async () => {
   expect(other.print).not.toBe(one.print);
 });
 
-test.each(BUGS.map((bug) => [bug.name, bug] as const))("a planted bug is found: %s", async (_, bug) => {
-  let found = 0;
-  for (let seed = FROM; found === 0 && seed < FROM + 1_000 / LIVES; seed++)
-    found = faultsIn((await runWorld(seed, bug, LIVES, STORM)).account);
-  expect(found).toBeGreaterThan(0);
+test.each(BUGS.map((bug) => [bug.name, bug] as const))("a planted bug is found: %s", async (name, bug) => {
+  const what = PROVED[name];
+  let [found, proved] = [false, what === undefined];
+  for (let seed = FROM; !(found && proved) && seed < FROM + 1_000 / LIVES; seed++) {
+    const { world, account } = await playWorld(seed, bug, LIVES, STORM);
+    found ||= faultsIn(account) > 0;
+    proved ||= what !== undefined && world.proofs.some((proof) => proof[what].length > 0);
+  }
+  expect({ found, proved }).toEqual({ found: true, proved: true });
 });
 
-test.each([
-  ["outbox row deleted before the work is done", "missing"],
-  ["outbox row outside the transaction", "missing"],
-  ["a second dispatch that has forgotten whom to tell", "missing"],
-  ["no key for inbox items", "surplus"],
-  ["snapshot outside the transaction", "broken"],
-  ["a chain that forgets its head", "broken"],
-] as const)("the daily proof finds by itself: %s", async (name, what) => {
-  const bug = BUGS.find((one) => one.name === name);
-  let found = false;
-  for (let seed = FROM; !found && seed < FROM + 1_000 / LIVES; seed++)
-    found = (await playWorld(seed, bug, LIVES, STORM)).world.proofs.some((proof) => proof[what].length > 0);
-  expect([bug?.name, found]).toEqual([name, true]);
+test("what the daily proof is to find by itself are bugs that are planted", () => {
+  expect(BUGS.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(PROVED)));
 });
 
 test("given that every inbox item is lost, the proof counts all, and has no more made again than it lists", async () => {

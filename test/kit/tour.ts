@@ -15,7 +15,7 @@ export interface Sight {
   path: string;
   heading: string | null;
   lang: string | null;
-  /** Rules of WCAG 2.2 AA that the page breaks, with the element that does, in light and in dark. */
+  /** Rules of WCAG 2.2 AA that the page breaks, with the element that does, in light and, at 320 px, in dark. */
   breaks: string[];
   /** Every text and every label on the page, but what says of itself that it is Chinese. */
   texts: string[];
@@ -91,9 +91,11 @@ const IN_PAGE = `globalThis.tour = {
   tabs: () => [...document.querySelectorAll("nav.tabs a")].map(({ pathname }) => pathname),
 };`;
 
-const breaks = async (page: Page, mode: string, options: RunOptions): Promise<string[]> => {
-  const found = await page.evaluate<string[]>(`tour.breaks(${JSON.stringify(options)})`);
-  return found.map((what) => `${mode} ${what}`);
+/** How a page is looked at: light in a window, or dark and no wider than a narrow telephone. */
+type Look = "light" | "dark";
+const breaks = async (page: Page, look: Look): Promise<string[]> => {
+  const found = await page.evaluate<string[]>(`tour.breaks(${JSON.stringify(look === "light" ? WHOLE : COLOURS)})`);
+  return found.map((what) => `${look} ${what}`);
 };
 
 /** Goes to every address in turn on one page, and to those that tabs lead to, and tells what is to be seen there. */
@@ -110,31 +112,38 @@ export async function tour(page: Page, paths: readonly string[]): Promise<Sight[
     }
   };
   const size = page.viewportSize() ?? { width: 1280, height: 800 };
+  const dress = async (look: Look) => {
+    await page.setViewportSize(look === "light" ? size : { width: 320, height: 640 });
+    await page.emulateMedia({ colorScheme: look, reducedMotion: "reduce" });
+    await page.locator(`html[data-mode="${look}"]`).waitFor({ state: "attached" });
+  };
   await page.evaluate(AXE);
   await page.evaluate(IN_PAGE);
   const sights: Sight[] = [];
   const ways = [...paths];
+  // Each page is opened as the one before it was left, so that it is dressed anew but once.
+  let looks: [Look, Look] = ["light", "dark"];
+  await dress(looks[0]);
   for (const path of ways) {
     await page.evaluate(`history.pushState({}, "", ${JSON.stringify(path)})`);
     await page.locator("h1").waitFor();
     await rest(2);
+    const sight: Sight = { path, heading: null, lang: null, breaks: [], texts: [], width: 0 };
+    for (const look of looks) {
+      if (look !== looks[0]) {
+        await dress(look);
+        await rest();
+      }
+      if (look === "light") {
+        sight.heading = await page.locator("h1").first().textContent();
+        sight.lang = await page.locator("html").getAttribute("lang");
+        sight.texts = await page.evaluate<string[]>("tour.texts()");
+      } else sight.width = await page.evaluate<number>("document.scrollingElement.scrollWidth");
+      sight.breaks.push(...(await breaks(page, look)));
+    }
     for (const tab of await page.evaluate<string[]>("tour.tabs()")) if (!ways.includes(tab)) ways.push(tab);
-    const light = await breaks(page, "light", WHOLE);
-    await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-    await page.locator('html[data-mode="dark"]').waitFor({ state: "attached" });
-    await rest(2);
-    const dark = await breaks(page, "dark", COLOURS);
-    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
-    const said = {
-      heading: await page.locator("h1").first().textContent(),
-      texts: await page.evaluate<string[]>("tour.texts()"),
-    };
-    const lang = await page.locator("html").getAttribute("lang");
-    await page.setViewportSize({ width: 320, height: 640 });
-    await rest();
-    const width = await page.evaluate<number>("document.scrollingElement.scrollWidth");
-    await page.setViewportSize(size);
-    sights.push({ path, lang, ...said, breaks: [...light, ...dark], width });
+    sights.push(sight);
+    looks = [looks[1], looks[0]];
   }
   return sights;
 }
