@@ -9,7 +9,9 @@ export default defineConfig({
     // A page on a busy machine may take more than the second that a poll waits by default.
     expect: { poll: { timeout: 10_000 } },
     pool: "forks",
-    maxWorkers: 2,
+    // One more than the cores of a small machine: files wait for engines, browsers and clocks.
+    maxWorkers: 3,
+    execArgv: ["--max-semi-space-size=64"],
     isolate: false,
   },
 });

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Route } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 import { makeLauncher } from "./browser.ts";
 import type { Log } from "./log.ts";
 
@@ -32,13 +32,6 @@ export function makePrinter({ fonts, browser: packed }: Places, log: Log): Print
   let stopped = false;
   const inTurn = makeTurns();
 
-  const answer = (route: Route, html: string): Promise<void> => {
-    const url = route.request().url();
-    if (url === PAGE) return route.fulfill({ body: html, contentType: "text/html; charset=utf-8" });
-    const path = join(fonts, FONT.exec(new URL(url).pathname)?.[1] ?? "");
-    return path !== fonts && existsSync(path) ? route.fulfill({ path }) : route.abort();
-  };
-
   async function printed(html: string): Promise<Uint8Array | undefined> {
     const browser = await launch().catch((error: unknown) => {
       log.error("no browser to print with", { error });
@@ -53,11 +46,7 @@ export function makePrinter({ fonts, browser: packed }: Places, log: Log): Print
     }, LIMIT_MS);
     try {
       if (stopped) throw new Error("printing has stopped");
-      const page = await browser.newPage({ javaScriptEnabled: false });
-      await page.route("**/*", (route) => answer(route, html));
-      await page.goto(PAGE, { waitUntil: "load" });
-      await page.evaluate("document.fonts.ready.then(() => true)");
-      const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
+      const pdf = await pdfOf(html, await browser.newPage(CLOSED), fonts);
       if (pdf.byteLength <= LARGEST) return pdf;
       log.error("a paper too large to be sent as PDF", { bytes: pdf.byteLength });
       return undefined;
@@ -77,6 +66,24 @@ export function makePrinter({ fonts, browser: packed }: Places, log: Log): Print
       await Promise.all([...open].map((browser) => browser.close()));
     },
   };
+}
+
+/** How a page has to be opened that is to be printed: it runs no script. */
+export const CLOSED = { javaScriptEnabled: false } as const;
+
+/** Prints a document on an empty page, which reaches nothing but the typefaces in `fonts`. */
+export async function pdfOf(html: string, page: Page, fonts: string): Promise<Uint8Array> {
+  await page.route("**/*", (route) => answer(route, html, fonts));
+  await page.goto(PAGE, { waitUntil: "load" });
+  await page.evaluate("document.fonts.ready.then(() => true)");
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
+}
+
+function answer(route: Route, html: string, fonts: string): Promise<void> {
+  const url = route.request().url();
+  if (url === PAGE) return route.fulfill({ body: html, contentType: "text/html; charset=utf-8" });
+  const path = join(fonts, FONT.exec(new URL(url).pathname)?.[1] ?? "");
+  return path !== fonts && existsSync(path) ? route.fulfill({ path }) : route.abort();
 }
 
 /** Lets a few work at a time; the others wait for their turn, or are turned away when too many do. */

@@ -15,7 +15,7 @@ const card = (page: Page) => page.locator("section.card", { hasText: "公文" })
 test("a party opens a letter's paper, prints it and saves it as PDF", { timeout: 90_000 }, async () => {
   const letter = await issued(console.world);
   const page = await console.as("market-clerk", { path: `/letters/${letter.id}` });
-  expect(await card(page).getByRole("listitem").allInnerTexts()).toHaveLength(1);
+  await expect.poll(() => card(page).getByRole("listitem").count()).toBe(1);
   await card(page).getByRole("link", { name: "打印 函" }).click();
   await page.waitForURL(/\/print\?paper=letter/);
 

@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { launch, signIn } from "../../bench/browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { signIn } from "../../bench/browser.ts";
 import { buildConsole } from "../../local/build.ts";
 import { ROOT } from "../../local/paths.ts";
 import { signInFor } from "../../local/sign-in.ts";
 import type { Config } from "../../web/src/config.ts";
+import { oneBrowser } from "./one-browser.ts";
 import { openWorld, type World } from "./world.ts";
 
 /** What kind of device opens what, and how it comes in. */
@@ -29,14 +29,6 @@ export interface Consoled {
   close(): Promise<void>;
 }
 
-let shared: Promise<Browser> | undefined;
-/** One browser for all files of a test process, which takes it and its folder along when it ends. */
-function theBrowser(): Promise<Browser> {
-  const folder = mkdtempSync(join(tmpdir(), "xiechatong-browser-"));
-  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return launch(folder);
-}
-
 /** What the console keeps in the tab of an officer who has signed in. */
 async function sessionOf({ url }: World, subject: string): Promise<[key: string, value: string]> {
   const { issuer, clientId, scope, resource } = (await (await fetch(`${url}/config.json`)).json()) as Config;
@@ -49,8 +41,7 @@ async function sessionOf({ url }: World, subject: string): Promise<[key: string,
 /** Builds the console if need be, opens a world and a browser. */
 export async function openConsole(options: Parameters<typeof openWorld>[0] = {}): Promise<Consoled> {
   await buildConsole();
-  shared ??= theBrowser();
-  const [world, browser] = await Promise.all([openWorld(options), shared]);
+  const [world, browser] = await Promise.all([openWorld(options), oneBrowser()]);
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
   return {
@@ -67,7 +58,7 @@ export async function openConsole(options: Parameters<typeof openWorld>[0] = {})
       if (by === "tokens") await context.addInitScript(enter, await sessionOf(world, subject));
       await page.goto(`${world.url}${path}`);
       if (by === "pages") await signIn(page, subject);
-      await page.locator(".top-bar").waitFor();
+      await page.locator("main h1").waitFor();
       return page;
     },
     async shot(page, name) {

@@ -33,20 +33,20 @@ export const quiet: Log = makeLog((line) => {
   if (process.env["VERBOSE"]) process.stderr.write(`${line}\n`);
 });
 
-/** Every item of a table, in no order. */
-export async function everyItem({ db }: Deps, table: string): Promise<Item[]> {
+/** Every item of a table, in no order, or of those partitions whose key begins with `prefix`. */
+export async function everyItem({ db }: Deps, table: string, prefix?: string): Promise<Item[]> {
+  const only = prefix && { FilterExpression: "begins_with(pk, :prefix)", ExpressionAttributeValues: { ":prefix": prefix } };
   const items: Item[] = [];
   let from: Item | undefined;
   do {
-    const page = await db.send(new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey: from }));
+    const page = await db.send(new ScanCommand({ TableName: table, ConsistentRead: true, ExclusiveStartKey: from, ...only }));
     items.push(...(page.Items ?? []));
     from = page.LastEvaluatedKey;
   } while (from);
   return items;
 }
 /** The items of the records table whose partition begins with `prefix`, e.g. `inbox#`. */
-export const itemsOf = async (deps: Deps, prefix: string): Promise<Item[]> =>
-  (await everyItem(deps, deps.tables.records)).filter(({ pk }) => String(pk).startsWith(prefix));
+export const itemsOf = (deps: Deps, prefix: string): Promise<Item[]> => everyItem(deps, deps.tables.records, prefix);
 export const eventsOf = async (deps: Deps): Promise<RecordEvent[]> =>
   (await everyItem(deps, deps.tables.events)) as unknown as RecordEvent[];
 

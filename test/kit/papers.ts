@@ -1,18 +1,19 @@
-import { makePrinter } from "../../functions/print.ts";
+import { CLOSED, pdfOf as printOn } from "../../functions/print.ts";
 import { PRINTING } from "../../local/paths.ts";
 import type { CorrectionNotice } from "../../shared/papers/notice.ts";
 import type { OperationNotice } from "../../shared/papers/operation.ts";
 import { id } from "./cast.ts";
-import { quiet } from "./engine.ts";
+import { oneBrowser } from "./one-browser.ts";
 import { measure, type Readable, read } from "./pdf.ts";
 
-const { print } = makePrinter(PRINTING, quiet);
-
-/** The PDF of a page. */
-export async function pdfOf(page: string): Promise<Uint8Array> {
-  const pdf = await print(page);
-  if (!pdf) throw new Error("no browser to print with");
-  return pdf;
+/** The PDF of a page, as the printer makes it, but in the browser that all tests share. */
+export async function pdfOf(html: string): Promise<Uint8Array> {
+  const page = await (await oneBrowser()).newPage(CLOSED);
+  try {
+    return await printOn(html, page, PRINTING.fonts);
+  } finally {
+    await page.close();
+  }
 }
 /** What can be read on a page that comes out of the printer; and the same with what can be seen on it. */
 export const printed = async (page: string) => read(await pdfOf(page));

@@ -59,13 +59,15 @@ export async function openWorld(
   };
 }
 
+/** Milliseconds between two looks at what is to come: from the first to the last, each half as long again as the one before. */
+const [FIRST_WAIT, LAST_WAIT] = [20, 150];
 /** Waits until `probe` gives something other than undefined or false; fails with `what` after `ms`. */
 export async function eventually<T>(what: string, probe: () => Promise<T | undefined | false>, ms = 8000): Promise<T> {
   const until = Date.now() + ms;
-  for (;;) {
+  for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 1.5, LAST_WAIT)) {
     const found = await probe();
     if (found !== undefined && found !== false) return found;
     if (Date.now() > until) throw new Error(`not within ${ms} ms: ${what}`);
-    await new Promise((done) => setTimeout(done, 20));
+    await new Promise((done) => setTimeout(done, wait));
   }
 }

@@ -47,10 +47,11 @@ const TOKENS: Record<Mode, ThemeConfig> = {
 /** Ant Design counts in pixels: its ordinary sizes, and those a quarter larger. */
 const SIZES: Record<TextSize, ThemeConfig["token"]> = { normal: {}, large: { fontSize: 17.5, controlHeight: 40 } };
 
-/** The Ant Design theme of a mode, with letters of a size. */
+/** The Ant Design theme of a mode, with letters of a size. Nothing moves: an icon of a button that leaves while it still comes
+ * would never be gone, for the end of its way is not told, and the button keep its name "loading". */
 export const antdTheme = (mode: Mode, size: TextSize): ThemeConfig => ({
   ...TOKENS[mode],
-  token: { ...TOKENS[mode].token, ...SIZES[size], fontFamily: FONT, borderRadius: 6 },
+  token: { ...TOKENS[mode].token, ...SIZES[size], fontFamily: FONT, borderRadius: 6, motion: false },
 });
 
 /** Colours of our own elements, as CSS variables `--x-<name>`. Every text colour reaches 4.5:1 on its ground. */
