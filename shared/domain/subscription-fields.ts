@@ -49,6 +49,7 @@ const several = (zh: string, en: string, options: Record<string, Text>) =>
 export const address = {
   channel: choice("渠道", "Channel", CHANNELS),
   endpoint: field(words(500), "地址", "Endpoint", {
+    widget: "text",
     hint: {
       zh: "邮箱、手机号、https 地址，或 SQS 队列的 ARN",
       en: "E-mail address, mobile number, https URL, or ARN of an SQS queue",

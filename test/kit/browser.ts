@@ -29,6 +29,9 @@ export interface Consoled {
   close(): Promise<void>;
 }
 
+/** Pixels of a picture: a list of ten thousand rows is not shown to its end. */
+const HIGHEST = 4_000;
+
 /** What the console keeps in the tab of an officer who has signed in. */
 async function sessionOf({ url }: World, subject: string): Promise<[key: string, value: string]> {
   const { issuer, clientId, scope, resource } = (await (await fetch(`${url}/config.json`)).json()) as Config;
@@ -63,7 +66,13 @@ export async function openConsole(options: Parameters<typeof openWorld>[0] = {})
     },
     async shot(page, name) {
       mkdirSync(join(ROOT, "test-results"), { recursive: true });
-      await page.screenshot({ path: join(ROOT, "test-results", `${name}.png`), fullPage: true });
+      // The browser's own way to take the whole page makes the window tiny for a moment, which pages answer to.
+      const size = page.viewportSize() ?? { width: 1280, height: 800 };
+      const [whole = 0, ...place] = await page.evaluate<number[]>("[document.documentElement.scrollHeight, scrollX, scrollY]");
+      await page.setViewportSize({ ...size, height: Math.max(Math.min(whole, HIGHEST), size.height) });
+      await page.screenshot({ path: join(ROOT, "test-results", `${name}.png`) });
+      await page.setViewportSize(size);
+      await page.evaluate(`scrollTo(${place})`);
     },
     async close() {
       await Promise.all(contexts.map((context) => context.close()));
