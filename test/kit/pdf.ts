@@ -121,9 +121,11 @@ async function inkOf(page: PDFPageProxy, canvases: Canvases): Promise<Ink> {
   const { canvas, context } = canvases.create(width, height);
   await page.render({ canvas, canvasContext: context, viewport } as unknown as Parameters<PDFPageProxy["render"]>[0]).promise;
   const { data } = context.getImageData(0, 0, width, height);
-  const has = (fits: Colour, x: number, y: number): boolean => {
-    const at = 4 * (y * width + x);
-    return fits(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0);
+  /** Whether a row of dots, or a column, has one that fits: `count` dots from the first on, each `step` bytes after the last. */
+  const has = (fits: Colour, first: number, count: number, step: number): boolean => {
+    for (let at = first, end = first + count * step; at < end; at += step)
+      if (fits(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0)) return true;
+    return false;
   };
   const spans = (length: number, inked: (at: number) => boolean): Span[] => {
     const found: Span[] = [];
@@ -135,13 +137,11 @@ async function inkOf(page: PDFPageProxy, canvases: Canvases): Promise<Ink> {
     }
     return found;
   };
-  const all = (length: number) => Array.from({ length }, (_, at) => at);
-  const across = all(width);
   return {
-    rows: (fits) => spans(height, (y) => across.some((x) => has(fits, x, y))),
+    rows: (fits) => spans(height, (y) => has(fits, 4 * y * width, width, 4)),
     columns: (fits, { from, to }) => {
-      const down = all(Math.round((to - from) * DOTS)).map((at) => at + Math.round(from * DOTS));
-      return spans(width, (x) => down.some((y) => has(fits, x, y)));
+      const [top, count] = [Math.round(from * DOTS), Math.round((to - from) * DOTS)];
+      return spans(width, (x) => has(fits, 4 * (top * width + x), count, 4 * width));
     },
   };
 }
