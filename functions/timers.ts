@@ -33,7 +33,8 @@ export const makeTimers = (deps: Deps) => async (): Promise<Swept> => {
         if (performance.now() > until) return;
         sum.seen++;
         try {
-          sum.fired += await ring(deps, id, all);
+          const rung = await ring(deps, id, all);
+          sum.fired += rung;
         } catch (error) {
           sum.failed++;
           deps.log.error("timer failed", { record: id, error });

@@ -50,3 +50,7 @@ export function mustLead(lists: Parameters, address: string): Problem | undefine
 /** A view is for whoever saved it to change; colleagues only open it. */
 export const own = ({ officer }: { officer: string }, { actor }: Ctx): Problem | undefined =>
   officer === actor.officer ? undefined : refuse("not-your-move");
+
+/** What is shared with an agency its administrator may take back as well, so that nothing stays there when its maker has left. */
+export const ownOrLookedAfter = (view: { officer: string }, ctx: Ctx): Problem | undefined =>
+  ctx.actor.duties.includes("admin") ? undefined : own(view, ctx);

@@ -3,7 +3,7 @@ import { type Concept, rowsOf, type State } from "../core/lifecycle.ts";
 import { AgencyId, field, keptFields, OfficerId, words } from "./fields.ts";
 import { directories, matters } from "./matters.ts";
 import { subscription } from "./subscription.ts";
-import { mustLead, own, parametersOf } from "./view-rules.ts";
+import { mustLead, own, ownOrLookedAfter, parametersOf } from "./view-rules.ts";
 
 const title = field(words(40), "名称", "Name", { hint: { zh: "如：本周到期", en: "E.g. due this week" } });
 const address = field(z.string().trim().min(1).max(1000), "地址", "Address", {
@@ -100,7 +100,7 @@ export const view = {
       to: "private",
       by: anyone,
       tell: {},
-      when: own,
+      when: ownOrLookedAfter,
     }),
     remove: row({
       label: { zh: "删除", en: "Remove" },

@@ -7,11 +7,13 @@ type Saved = View<"view">;
 let world: World;
 let maker: Client;
 let colleague: Client;
+let admin: Client;
 let outsider: Client;
 beforeAll(async () => {
   world = await openWorld();
-  [maker, colleague, outsider] = await Promise.all([
+  [maker, colleague, admin, outsider] = await Promise.all([
     world.as("market-drafter"),
+    world.as("market-inspector"),
     world.as("market-clerk"),
     world.as("police-clerk"),
   ]);
@@ -62,6 +64,21 @@ describe("a saved view", () => {
     await listed(maker, "本周临期", false);
     await listed(maker, "本周临期", true, "removed");
     expect(await titles(colleague, "removed")).toEqual([]);
+  });
+
+  test("that its maker left behind is taken back by the administrator, who can do nothing else with it", async () => {
+    const shared = await maker.move("view", await save("旧专项"), "share", {});
+    await listed(admin, "旧专项", true);
+    expect((await admin.read("view", shared.id)).allowedMoves).toEqual(["withdraw"]);
+    for (const move of ["rename", "remove"] as const)
+      expect(await refused(admin.move("view", shared, move, move === "rename" ? { title: "新专项" } : {}))).toEqual([
+        "not-your-move",
+        undefined,
+      ]);
+    await admin.move("view", shared, "withdraw", {});
+    await listed(colleague, "旧专项", false);
+    expect(await refused(admin.read("view", shared.id))).toEqual(["not-found", undefined]);
+    expect((await maker.read("view", shared.id)).state).toBe("private");
   });
 
   test("leads where it was last pointed, never elsewhere, and nobody is told of it", async () => {

@@ -32,11 +32,12 @@ export default function BatchWindow({ concept, offer, selection, close }: Window
   });
   const { failed, progress } = batching;
   const title = t("lists.window", { move, count: failed && failed.length > 0 ? failed.length : selection.lines.length });
+  const shut = () => void (progress || close());
   const content: ReactNode =
     failed && failed.length > 0 ? (
       <BatchResults concept={concept} batching={batching} failed={failed} close={close} />
     ) : (
-      <BatchForm concept={concept} offer={offer} lines={selection.lines} batching={batching} close={close} />
+      <BatchForm concept={concept} offer={offer} lines={selection.lines} batching={batching} close={shut} />
     );
   return (
     <Window title={title} beside={!asksNothing(offer.move)} busy={progress !== undefined} close={close}>
