@@ -139,6 +139,7 @@ function Form({ written, show, record, move }: InnerProps) {
             id={`${id}-${name}`}
             value={value}
             rows={name === "off" ? LONG : SHORT}
+            most={16}
             onChange={(event) => set(event.target.value)}
           />
           {hint && <p className="field-hint">{say(hint)}</p>}

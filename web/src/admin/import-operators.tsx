@@ -63,7 +63,13 @@ export function ImportOperators() {
       </div>
       <details className="more-fields">
         <summary>{t("admin.paste")}</summary>
-        <TextBox aria-label={t("admin.paste")} value={pasted} rows={6} onChange={(event) => paste(event.target.value)} />
+        <TextBox
+          aria-label={t("admin.paste")}
+          value={pasted}
+          rows={6}
+          most={16}
+          onChange={(event) => paste(event.target.value)}
+        />
         <p>
           <Button disabled={!pasted.trim()} onClick={() => run({ name: "", csv: pasted, encoding: "text" })}>
             {t("admin.dryRun")}

@@ -1,4 +1,4 @@
-import type { ComponentProps, CSSProperties } from "react";
+import { type ComponentProps, type CSSProperties, useLayoutEffect, useRef } from "react";
 
 interface Look {
   /** What it holds is refused. */
@@ -13,15 +13,27 @@ const looked = ({ invalid, large }: Look) => ({ className: "input", "aria-invali
 /** One line to fill in: text, a date, a number, by the device's own control. */
 export const Input = ({ invalid, large, ...props }: Own<"input">) => <input {...looked({ invalid, large })} {...props} />;
 
+const GROWS = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
+
 /** Several lines to fill in, as high as what they hold: from `rows` up to `most`, beyond which they scroll. */
-export const TextBox = ({ invalid, large, rows = 2, most, ...props }: Own<"textarea"> & { most?: number }) => (
-  <textarea
-    {...looked({ invalid, large })}
-    rows={rows}
-    style={{ "--rows": rows, "--most": most ?? "infinity" } as CSSProperties}
-    {...props}
-  />
-);
+export function TextBox({ invalid, large, rows = 2, most, ...props }: Own<"textarea"> & { most?: number }) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    if (GROWS || !box.current) return;
+    const { style, offsetHeight, clientHeight } = box.current;
+    style.height = "auto";
+    style.height = `${box.current.scrollHeight + offsetHeight - clientHeight}px`;
+  }, [props.value]);
+  return (
+    <textarea
+      ref={box}
+      {...looked({ invalid, large })}
+      rows={rows}
+      style={{ "--rows": rows, "--most": most ?? "infinity" } as CSSProperties}
+      {...props}
+    />
+  );
+}
 
 interface PickProps extends Omit<Own<"select">, "onChange" | "children"> {
   options: readonly { value: string; label: string }[];

@@ -16,13 +16,18 @@ export function Popup({ label, shown, className = "link-button", above = false, 
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
   const { open, toggle, close } = useDisclosure(root);
+  /** Closes it; what is opened next then knows where to go back to. */
+  const shut = () => {
+    close();
+    root.current?.querySelector("button")?.focus();
+  };
   return (
     <div className="popup-root" data-above={above} ref={root}>
       <button type="button" className={className} aria-label={label} aria-expanded={open} aria-controls={id} onClick={toggle}>
         {shown}
       </button>
       <div id={id} className="popup" hidden={!open}>
-        <Suspense>{open && children(close)}</Suspense>
+        <Suspense>{open && children(shut)}</Suspense>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 import { isComposing } from "../forms/keys.ts";
+import { OfflineBar } from "../states/offline-bar.tsx";
 import { useWords } from "../words/use-words.ts";
 import { Sheet } from "./sheet.tsx";
 
@@ -41,7 +42,10 @@ export function Window({ title, beside = false, busy = false, close, children }:
           <CloseOutlined aria-hidden />
         </button>
       </header>
-      <div className="window-body">{children}</div>
+      <div className="window-body">
+        <OfflineBar />
+        {children}
+      </div>
     </Sheet>
   );
 }

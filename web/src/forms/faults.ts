@@ -1,6 +1,6 @@
 import type { ProblemBody } from "../../../shared/contract.ts";
 import type { FieldError } from "../../../shared/core/problem.ts";
-import type { Words } from "../words/use-words.ts";
+import type { Words } from "../words/words.ts";
 
 /** What is wrong with one field, or with one item in it. */
 export interface Fault {
@@ -26,6 +26,7 @@ function sentence({ code, input, minimum, maximum, origin, format }: Issue, { t 
   switch (code) {
     case "invalid_type":
     case "invalid_value":
+      if (typeof input === "number") return t("issue.whole");
       return isBlank(input) ? t("issue.required") : t("issue.choice");
     case "too_small":
       if (origin === "string" || (list && Number(minimum) <= 1)) return t("issue.required");

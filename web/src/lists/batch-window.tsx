@@ -40,7 +40,7 @@ export default function BatchWindow({ concept, offer, selection, close }: Window
       <BatchForm concept={concept} offer={offer} lines={selection.lines} batching={batching} close={shut} />
     );
   return (
-    <Window title={title} beside={!asksNothing(offer.move)} busy={progress !== undefined} close={close}>
+    <Window title={title} beside={!asksNothing(offer.move)} busy={progress !== undefined} close={shut}>
       {progress && (
         <p className="batch-progress">
           <progress value={progress.done} max={progress.count} aria-label={move} />

@@ -8,7 +8,7 @@ export type Keys = Readonly<Record<string, () => void>>;
 const COMPOSED = 229;
 /** The second key of two has to follow within this time. */
 const PAIR_MS = 1_500;
-const TYPING = "input, textarea, select, [contenteditable], [role=combobox], [role=listbox], dialog, [role=dialog]";
+const TYPING = "input, textarea, select, [contenteditable], [role=combobox], [role=listbox], dialog";
 const ACTS_ITSELF = "a, button, summary";
 
 /** Whether a key press belongs to an input method. */

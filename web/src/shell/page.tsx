@@ -11,7 +11,7 @@ export function Page({ title, actions, children }: { title: string; actions?: Re
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     visits += 1;
-    if (visits > 1 && !document.querySelector("[role=dialog]")) heading.current?.focus({ preventScroll: true });
+    if (visits > 1 && !document.querySelector("dialog[open]")) heading.current?.focus({ preventScroll: true });
   }, []);
   useEffect(() => {
     document.title = `${count > 0 ? `(${count}) ` : ""}${title} · ${t("app.name")}`;

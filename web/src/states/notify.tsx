@@ -9,6 +9,12 @@ export interface Notice {
   text: string;
 }
 let made = 0;
+const PAUSE_MS = 150;
+/** Speaks once no window lies over the page: until then nobody hears what stands behind it. */
+function speak(say: () => void): void {
+  if (document.querySelector("dialog[open]")) setTimeout(() => speak(say), PAUSE_MS);
+  else say();
+}
 
 /** Lets the pages below say in passing that something was done. */
 export function Notifying({ children }: { children: ReactNode }) {
@@ -20,7 +26,7 @@ export function Notifying({ children }: { children: ReactNode }) {
     made += 1;
     const notice = { key: made, text };
     setWaiting((before) => [...before, notice]);
-    setSpoken(text);
+    speak(() => setSpoken(text));
   }, []);
   const shown = useCallback(() => setWaiting([]), []);
   return (

@@ -43,6 +43,7 @@ export const forms: Same<typeof zh> = {
     small: "at least {{min}}",
     big: "at most {{max}}",
     long: "at most {{max}} characters",
+    whole: "a whole number",
     fewItems: "at least {{min}} items",
     manyItems: "at most {{max}} items",
     date: "not a date",

@@ -39,6 +39,7 @@ export const forms = {
     small: "不能小于{{min}}",
     big: "不能大于{{max}}",
     long: "不能超过{{max}}个字",
+    whole: "须为整数",
     fewItems: "至少{{min}}项",
     manyItems: "最多{{max}}项",
     date: "日期有误",

@@ -12,6 +12,11 @@ export function NumberField({ id, describedBy, invalid, value, change, spec, con
         type="number"
         step={spec.whole ? 1 : "any"}
         value={number ?? ""}
+        onWheel={({ currentTarget }) => currentTarget.blur()}
+        onBlur={({ target }) => {
+          // What is no number is not sent, so it must not stay to be seen.
+          if (target.validity.badInput) target.value = "";
+        }}
         onChange={({ target: { valueAsNumber: given } }) => change(Number.isNaN(given) ? undefined : given)}
         invalid={invalid}
         aria-describedby={describedBy}
