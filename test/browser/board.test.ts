@@ -48,6 +48,15 @@ test("a rectification goes over the board by its moves alone, from the keyboard,
   await column("in-hand").getByRole("link", { name: "冷藏柜温度超标" }).waitFor();
   await column("assigned").getByText("0件").waitFor();
 
+  await column("in-hand").getByRole("button", { name: new RegExp(`^报告整改完成 ${given.ref}`) }).click();
+  const reporting = page.getByRole("dialog");
+  await reporting.getByLabel(/^整改情况/).fill("已更换");
+  // What a browser tells when its file chooser is closed without a choice.
+  await reporting.locator("input[type=file]").first().dispatchEvent("cancel", { bubbles: true });
+  expect(await reporting.getByLabel(/^整改情况/).inputValue()).toBe("已更换");
+  await page.keyboard.press("Escape");
+  await reporting.waitFor({ state: "detached" });
+
   const accepted = await market.read("rectification", given.id);
   const after = await attached(world, "market-drafter", "整改后.jpg", photo());
   const done = await market.move("rectification", accepted, "submit", { report: "已更换压缩机", after: [after.id] });
