@@ -48,7 +48,9 @@ test("a rectification goes over the board by its moves alone, from the keyboard,
   await column("in-hand").getByRole("link", { name: "冷藏柜温度超标" }).waitFor();
   await column("assigned").getByText("0件").waitFor();
 
-  await column("in-hand").getByRole("button", { name: new RegExp(`^报告整改完成 ${given.ref}`) }).click();
+  await column("in-hand")
+    .getByRole("button", { name: new RegExp(`^报告整改完成 ${given.ref}`) })
+    .click();
   const reporting = page.getByRole("dialog");
   await reporting.getByLabel(/^整改情况/).fill("已更换");
   // What a browser tells when its file chooser is closed without a choice.
