@@ -55,7 +55,12 @@ test("an inspection with three photos outlives a reload without a network and ar
   await fillIn(page, "金鑫超市", second);
   const line = page.locator(".field-lines > li").nth(4);
   await line.getByText("不符合", { exact: true }).click();
-  await line.getByLabel(/^发现的问题/).fill("冷藏柜11℃");
+  const finding = line.getByLabel(/^发现的问题/);
+  const height = async () => (await finding.boundingBox())?.height ?? 0;
+  await finding.fill("冷藏柜11℃\n".repeat(9));
+  const tall = await height();
+  await finding.fill("冷藏柜11℃");
+  expect(tall).toBeGreaterThan(2 * (await height()));
   await line.locator('input[type="file"]').setInputFiles(PHOTOS);
   await line.getByText("照片 3/6").waitFor();
   await line.locator("img").nth(2).waitFor();

@@ -100,6 +100,12 @@ test("the last letter is copied without what was typed being lost, gaps are name
   await page.getByRole("alert").getByRole("button", { name: "主送：必填" }).click();
   await page.getByLabel(/^主送/).and(page.locator(":focus")).waitFor();
   await page.getByLabel(/^事由/).fill("这一件事由");
+  const days = page.getByLabel(/^期限（工作日）/);
+  await days.fill("");
+  await days.pressSequentially("1e");
+  await days.blur();
+  expect(await days.evaluate((field: { validity: { badInput: boolean } }) => field.validity.badInput)).toBe(false);
+  await days.fill("15");
   await page.getByRole("button", { name: "从上次复制" }).click();
   await expect.poll(() => page.getByLabel(/^被查对象/).inputValue(), { timeout: 20_000 }).toBe("前一家药房（演示）");
   expect(await page.getByLabel(/^事由/).inputValue()).toBe("这一件事由");

@@ -69,11 +69,11 @@ describe("a proof that is cut short", () => {
     let runs = 1;
     let proved: Proved | undefined;
     for (; !proved; runs++) {
-      proved = await makeProof(otherProcess(world).deps, { runMs: 0, page: 15 })();
+      proved = await makeProof(otherProcess(world).deps, { runMs: 0, page: 7 })();
       if (runs === 3) await letterAt(world, "draft");
       later(60_000);
     }
-    expect(runs).toBeGreaterThan(whole.events / 15);
+    expect(runs).toBeGreaterThan(whole.events / 7);
     expect(proved).toMatchObject({ ...NO_DIFFERENCE, ...whole, told: whole.told + 1 });
     await world.handlers.reconcile();
   });
@@ -84,7 +84,7 @@ describe("a proof that is cut short", () => {
     expect(await makeProof(process.deps, { page: 40 })()).toMatchObject(NO_DIFFERENCE);
     const requests = process.calls.findLastIndex(({ command, pk }) => command === "PutItem" && pk === "note#proof");
     expect(requests).toBeGreaterThan(50);
-    for (let at = 1; at < requests; at += 29) {
+    for (let at = 1; at < requests; at += 17) {
       later(DAY);
       const dies = otherProcess(world);
       dies.disturb(dying((_, nth) => nth === at, "after"));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PHARMACY_LETTER } from "../../local/demo-data.ts";
 import type { View } from "../../shared/client.ts";
+import { eventsOf } from "../kit/engine.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";
 
 let world: World;
@@ -50,6 +51,15 @@ test("a letter left alone is chased, reminded of, warned of, lapsed and escalate
       ({ record, move }) => record === letter.id && move === "escalate",
     ),
   );
+});
+
+test("a sweep tells how many moves it made, though it rings for several records side by side", async () => {
+  world.clock.set("2026-07-13T01:00:00.000Z");
+  await Promise.all(Array.from({ length: 6 }, issued));
+  const before = (await eventsOf(world.deps)).length;
+  const { fired, failed } = await sweepOn("2026-07-15");
+  expect([fired, failed]).toEqual([(await eventsOf(world.deps)).length - before, 0]);
+  expect(fired).toBeGreaterThanOrEqual(6);
 });
 
 test("five sweeps at once make each move once", async () => {
