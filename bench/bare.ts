@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type DynamoDBDocumentClient, GetCommand, QueryCommand, TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { OUTBOXES } from "../functions/keys.ts";
+import { OUTBOXES } from "../functions/store/keys.ts";
 import { LOCAL_TABLES } from "../local/engine.ts";
 
 /** The items that filing one letter writes, as the engine holds them. */

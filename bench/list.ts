@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from "playwright-core";
 import { buildConsole } from "../local/build.ts";
-import type { Line } from "../shared/contract.ts";
+import type { Line } from "../shared/api/contract.ts";
 import { launch, signIn } from "./browser.ts";
 import { type Figure, goal } from "./measure.ts";
 import { startService } from "./service.ts";

@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
-import { fanOut } from "../functions/fanout.ts";
-import { makeLog } from "../functions/log.ts";
-import { perform } from "../functions/perform.ts";
+import { fanOut } from "../functions/fanout/fanout.ts";
+import { makeLog } from "../functions/lib/log.ts";
+import { perform } from "../functions/moves/perform.ts";
 import { signIn } from "../local/sign-in.ts";
 import { type Stack, startStack } from "../local/stack.ts";
-import { type Client, makeClient } from "../shared/client.ts";
+import { type Client, makeClient } from "../shared/api/client.ts";
 import { addDays, localDate } from "../shared/core/clock.ts";
 import { makeId } from "../shared/core/id.ts";
 import { SYSTEM } from "../shared/core/lifecycle.ts";
-import { site } from "../shared/domain/site.ts";
+import { site } from "../shared/domain/site/index.ts";
 import { type Figure, goal, report, summary } from "./measure.ts";
 import { meter, type Units } from "./units.ts";
 

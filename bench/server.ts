@@ -1,6 +1,6 @@
-import { makeLog } from "../functions/log.ts";
+import { makeLog } from "../functions/lib/log.ts";
 import { startStack } from "../local/stack.ts";
-import { CloudEvent } from "../shared/cloudevent.ts";
+import { CloudEvent } from "../shared/api/cloudevent.ts";
 import type { Published } from "./service.ts";
 
 /** The service in a process of its own, so that load and service do not share one event loop. Talks to its parent over IPC. */

@@ -5,7 +5,7 @@ import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { asLocalAws } from "../local/cloud.ts";
 import { signIn } from "../local/sign-in.ts";
-import { type Client, makeClient } from "../shared/client.ts";
+import { type Client, makeClient } from "../shared/api/client.ts";
 
 /** A message given to SNS: the event it is about, when that was decided and when it was given (ms). */
 export interface Published {

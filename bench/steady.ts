@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { DEMO_AGENCIES } from "../local/demo-data.ts";
-import type { View } from "../shared/client.ts";
+import type { View } from "../shared/api/client.ts";
 import { waiting } from "./bare.ts";
 import { letterOf } from "./letter.ts";
 import { type Figure, goal, summary } from "./measure.ts";

@@ -1,9 +1,9 @@
-import type { Deps } from "../functions/deps.ts";
-import { fanOut } from "../functions/fanout.ts";
-import { makeLog } from "../functions/log.ts";
+import { fanOut } from "../functions/fanout/fanout.ts";
+import { makeLog } from "../functions/lib/log.ts";
+import type { Deps } from "../functions/ports/ports.ts";
 import { signIn } from "../local/sign-in.ts";
 import { startStack } from "../local/stack.ts";
-import { makeClient } from "../shared/client.ts";
+import { makeClient } from "../shared/api/client.ts";
 import { letterOf } from "./letter.ts";
 import { type Figure, goal } from "./measure.ts";
 

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { asyncapi } from "../shared/asyncapi.ts";
+import { asyncapi } from "../shared/api/asyncapi.ts";
+import { openapi } from "../shared/api/openapi.ts";
+import { ALL_PROBLEMS } from "../shared/api/problems.ts";
 import type { AnyConcept, AnyMove, Duty, State } from "../shared/core/lifecycle.ts";
 import { outcomes } from "../shared/core/lifecycle.ts";
-import { openapi } from "../shared/openapi.ts";
-import { ALL_PROBLEMS } from "../shared/problems.ts";
 import { allConcepts } from "../shared/registry.ts";
 import { VERSION } from "../shared/version.ts";
 

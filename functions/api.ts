@@ -1,5 +1,5 @@
 import { handle } from "hono/aws-lambda";
-import { makeApp } from "./app.ts";
 import { once } from "./deps.ts";
+import { makeApp } from "./http/app.ts";
 
 export const handler = handle(makeApp(once()));

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { handle } from "hono/aws-lambda";
-import { makeApp } from "./app.ts";
 import { makeDeps } from "./deps.ts";
-import { makeLog } from "./log.ts";
-import { makePrinter } from "./print.ts";
+import { makeApp } from "./http/app.ts";
+import { makeLog } from "./lib/log.ts";
+import { makePrinter } from "./papers/print.ts";
 
 // The stack puts both next to the bundle of this file.
 const places = { fonts: join(import.meta.dirname, "fonts"), browser: join(import.meta.dirname, "browser") };

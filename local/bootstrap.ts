@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { makeDeps } from "../functions/deps.ts";
-import { fanOut } from "../functions/fanout.ts";
-import { perform } from "../functions/perform.ts";
+import { fanOut } from "../functions/fanout/fanout.ts";
+import { perform } from "../functions/moves/perform.ts";
 import { SYSTEM } from "../shared/core/lifecycle.ts";
 import type { Agency } from "../shared/domain/agency.ts";
 import { type ConceptName, concepts } from "../shared/registry.ts";

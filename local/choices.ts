@@ -1,6 +1,6 @@
-import type { Deps } from "../functions/deps.ts";
+import type { Deps } from "../functions/ports/ports.ts";
 import type { Duty } from "../shared/core/lifecycle.ts";
-import { dutyNames } from "../shared/domain/officer.ts";
+import { dutyNames } from "../shared/domain/officer/index.ts";
 import { DEMO_AGENCIES, MACHINE } from "./demo-data.ts";
 import type { SignInChoice } from "./sign-in-page.ts";
 

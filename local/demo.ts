@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
-import { makeLog } from "../functions/log.ts";
+import { makeLog } from "../functions/lib/log.ts";
 import { startChaos } from "./demo/chaos.ts";
 import { playJoint } from "./demo/joint-verdict.ts";
 import { utc } from "./demo/june.ts";
-import { playJune, type Scene } from "./demo/play.ts";
+import { playJune } from "./demo/play.ts";
+import type { Scene } from "./demo/scene.ts";
 import { startStack } from "./stack.ts";
 
 const { values, positionals } = parseArgs({

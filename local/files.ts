@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Context, Hono } from "hono";
-import type { Bucket } from "../functions/files/bucket.ts";
-import { FILE_MAX } from "../shared/domain/attachment-fields.ts";
+import type { Bucket } from "../functions/ports/files.ts";
+import { FILE_MAX } from "../shared/domain/attachment/fields.ts";
 import { type Denial, deniedAddress, deniedForm, type Judge } from "./signature.ts";
 
 /** Where browsers reach the bucket, on the origin of the console. */

@@ -1,9 +1,10 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Channel, codeOf, type Outcome, type Parcel } from "../functions/deliver/channel.ts";
-import type { Deps } from "../functions/deps.ts";
-import type { Mail, Post, Sms } from "../functions/post.ts";
-import { SMS_MAX } from "../shared/messages.ts";
+import { codeOf } from "../functions/deliver/failure.ts";
+import type { Channel, Outcome, Outgoing } from "../functions/ports/channel.ts";
+import type { Deps } from "../functions/ports/ports.ts";
+import type { Mail, Post, Sms } from "../functions/ports/post.ts";
+import { SMS_MAX } from "../shared/messages/messages.ts";
 
 /** A message that would have gone to a person, or has gone to a machine. */
 export type Sent = { at: string } & (
@@ -32,7 +33,7 @@ export function openMailbox(folder: string | undefined, now: () => string): Mail
   };
   const watched = (channel: "webhook" | "queue", { send }: Channel): Channel => ({
     send: async (parcel) => {
-      const note = ({ to, id, event }: Parcel, outcome: string) => keep({ at: now(), channel, to, id, event, outcome });
+      const note = ({ to, id, event }: Outgoing, outcome: string) => keep({ at: now(), channel, to, id, event, outcome });
       const outcome: Outcome = await send(parcel).catch((error: unknown) => {
         note(parcel, codeOf(error));
         throw error;

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { makeLog } from "../functions/log.ts";
+import { makeLog } from "../functions/lib/log.ts";
 import { buildConsole } from "./build.ts";
 import { hold } from "./lock.ts";
 import { Plain, ROOT } from "./paths.ts";

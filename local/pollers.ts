@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-dynamodb-streams";
 import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from "aws-lambda";
-import type { Log } from "../functions/log.ts";
+import type { Log } from "../functions/lib/log.ts";
 
 /** A loop that can be woken before its time and stopped. */
 export interface Poller {

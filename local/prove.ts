@@ -1,4 +1,4 @@
-import { differs, missingIn, prove } from "../functions/prove.ts";
+import { differs, missingIn, prove } from "../functions/repair/prove.ts";
 import { onTables } from "./on-tables.ts";
 
 await onTables(async (on) => {

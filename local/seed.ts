@@ -1,9 +1,9 @@
-import type { Deps } from "../functions/deps.ts";
-import { fanOut, project } from "../functions/fanout.ts";
-import { perform } from "../functions/perform.ts";
+import { fanOut, project } from "../functions/fanout/fanout.ts";
+import { perform } from "../functions/moves/perform.ts";
+import type { Deps } from "../functions/ports/ports.ts";
 import { type Actor, SYSTEM } from "../shared/core/lifecycle.ts";
 import type { Agency } from "../shared/domain/agency.ts";
-import { codeSubject, type Subscription } from "../shared/domain/subscription.ts";
+import { codeSubject, type Subscription } from "../shared/domain/subscription/index.ts";
 import { type ConceptName, concepts } from "../shared/registry.ts";
 import { DEMO_AGENCIES, SAMPLE_LETTERS } from "./demo-data.ts";
 import { seedOperation } from "./seed-operation.ts";

@@ -1,10 +1,10 @@
 import { localDate } from "./core/clock.ts";
 import type { RecordEvent } from "./core/event.ts";
 import type { Kept } from "./core/lifecycle.ts";
-import type { Item } from "./domain/inspection-fields.ts";
-import { withMeasure } from "./domain/inspection-findings.ts";
-import type { Inspection } from "./domain/inspection-record.ts";
-import type { Rectification } from "./domain/rectification-record.ts";
+import type { Item } from "./domain/inspection/fields.ts";
+import { withMeasure } from "./domain/inspection/findings.ts";
+import type { Inspection } from "./domain/inspection/record.ts";
+import type { Rectification } from "./domain/rectification/record.ts";
 
 /** What an event in one record sets off in another: the second table, beside the lifecycles. */
 export interface Policy {

@@ -1,10 +1,10 @@
 import type { AnyConcept } from "./core/lifecycle.ts";
-import { directories, matters } from "./domain/matters.ts";
-import { subscription } from "./domain/subscription.ts";
-import { view } from "./domain/view.ts";
+import { directories, kinds } from "./domain/kinds.ts";
+import { subscription } from "./domain/subscription/index.ts";
+import { view } from "./domain/view/index.ts";
 
 /** Every concept of the service, by name. Routes, documents, client, console and tests derive from this list. */
-export const concepts = { ...directories, subscription, ...matters, view } as const;
+export const concepts = { ...directories, subscription, ...kinds, view } as const;
 export type ConceptName = keyof typeof concepts;
 
 const byName: Record<string, AnyConcept> = concepts;

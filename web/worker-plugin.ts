@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 
 /** What the page for inspections may load when there is no network, besides what the first page loads. */
-const NEEDED = /\/web\/src\/(field\/|words\/en\.ts|states\/notices)|antd\/es\/locale\/en_US/;
+const NEEDED = /\/web\/src\/(features\/field\/|kit\/words\/en\.ts|kit\/states\/notices)|antd\/es\/locale\/en_US/;
 
 /** Puts the service worker of the page for inspections into the build, with the files that this page needs and a version made of them. */
 export const fieldWorker: Plugin = {

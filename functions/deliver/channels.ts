@@ -1,6 +1,6 @@
 import type { Env } from "../../shared/env.ts";
-import type { Post } from "../post.ts";
-import type { Channels } from "./channel.ts";
+import type { Channels } from "../ports/channel.ts";
+import type { Post } from "../ports/post.ts";
 import { emailChannel } from "./email.ts";
 import { makeOutbound } from "./outbound.ts";
 import { queueChannel } from "./queue.ts";

@@ -8,8 +8,9 @@ import {
 } from "@aws-sdk/client-sns";
 import { createTransport } from "nodemailer";
 import type { Env } from "../../shared/env.ts";
-import type { Post } from "../post.ts";
-import { type Channel, failure } from "./channel.ts";
+import type { Channel } from "../ports/channel.ts";
+import type { Post } from "../ports/post.ts";
+import { failure } from "./failure.ts";
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,5 +1,5 @@
-import { QUEUE_ARN } from "../../shared/domain/endpoint.ts";
-import type { ChannelName } from "../../shared/domain/subscription-fields.ts";
+import type { ChannelName } from "../../shared/domain/subscription/endpoint.ts";
+import { QUEUE_ARN } from "../../shared/domain/subscription/endpoint.ts";
 
 /** An endpoint as logs and receipts show it: enough to tell which, too little to use. */
 export function masked(channel: ChannelName, endpoint: string): string {

@@ -1,13 +1,13 @@
 import { addresses } from "../../shared/core/lifecycle.ts";
-import type { Officer } from "../../shared/domain/officer.ts";
-import { type Subscription, subscription } from "../../shared/domain/subscription.ts";
-import { releaseOf, wants } from "../../shared/domain/subscription-rules.ts";
-import { templateFor } from "../../shared/messages.ts";
-import type { Deps } from "../deps.ts";
+import type { Officer } from "../../shared/domain/officer/index.ts";
+import { type Subscription, subscription } from "../../shared/domain/subscription/index.ts";
+import { releaseOf, wants } from "../../shared/domain/subscription/rules.ts";
+import { templateFor } from "../../shared/messages/messages.ts";
+import type { Deps } from "../ports/ports.ts";
+import { madeNow } from "../store/deliveries.ts";
+import { kindOf, ruleOn, type Story } from "./eligibility.ts";
 import { masked } from "./mask.ts";
-import { urgencyOf } from "./parcel.ts";
-import { madeNow } from "./rows.ts";
-import { kindOf, ruleOn, type Story } from "./ruling.ts";
+import { urgencyOf } from "./message.ts";
 import { presses, sendTo } from "./send.ts";
 
 /** The subscriptions that an event may concern: of those it is told to, or the one that it is about. */

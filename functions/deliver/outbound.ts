@@ -2,15 +2,11 @@ import { lookup } from "node:dns/promises";
 import { type ClientRequest, request as http, type IncomingMessage } from "node:http";
 import { request as https, type RequestOptions } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
-import { webhookUrl } from "../../shared/domain/endpoint.ts";
+import type { EndpointAnswer } from "../../shared/api/delivery.ts";
+import { webhookUrl } from "../../shared/domain/subscription/endpoint.ts";
 import { isPublic } from "./addresses.ts";
-import { failure } from "./channel.ts";
+import { failure } from "./failure.ts";
 
-/** What an endpoint said: status, and the beginning of its answer. */
-export interface Answer {
-  status: number;
-  text: string;
-}
 export type Dial = (url: URL, options: RequestOptions, heard: (answer: IncomingMessage) => void) => ClientRequest;
 /** How to reach the outside. All but `local` are there to be replaced by tests. */
 export interface OutboundOptions {
@@ -23,7 +19,7 @@ export interface OutboundOptions {
   /** Certificates to trust in place of the usual ones. */
   ca?: string;
 }
-export type Outbound = (url: string, headers: Record<string, string>, body: string) => Promise<Answer>;
+export type Outbound = (url: string, headers: Record<string, string>, body: string) => Promise<EndpointAnswer>;
 
 const TIMEOUT_MS = 10_000;
 const ANSWER_MAX = 16 * 1024;
@@ -74,7 +70,7 @@ const inTime = <T>(signal: AbortSignal, work: Promise<T>): Promise<T> =>
     work.then(resolve, reject);
   });
 
-const exchange = (url: URL, options: RequestOptions, body: string, dial: Dial): Promise<Answer> =>
+const exchange = (url: URL, options: RequestOptions, body: string, dial: Dial): Promise<EndpointAnswer> =>
   new Promise((resolve, reject) => {
     const request = dial(url, options, (answer) => {
       const parts: Buffer[] = [];

@@ -1,7 +1,8 @@
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import { QUEUE_ARN } from "../../shared/domain/endpoint.ts";
+import { QUEUE_ARN } from "../../shared/domain/subscription/endpoint.ts";
 import type { Env } from "../../shared/env.ts";
-import { type Channel, failure } from "./channel.ts";
+import type { Channel } from "../ports/channel.ts";
+import { failure } from "./failure.ts";
 
 /** A partner's SQS queue: the event as CloudEvents JSON, with attributes to filter by. FIFO queues are ordered by record. */
 export function queueChannel({ SQS_ENDPOINT }: Pick<Env, "SQS_ENDPOINT">): Channel {

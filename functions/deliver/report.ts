@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { localDate } from "../../shared/core/clock.ts";
 import { makeId } from "../../shared/core/id.ts";
-import { type Subscription, subscription } from "../../shared/domain/subscription.ts";
-import { nextDigest } from "../../shared/domain/subscription-rules.ts";
-import type { Deps } from "../deps.ts";
+import { type Subscription, subscription } from "../../shared/domain/subscription/index.ts";
+import { nextDigest } from "../../shared/domain/subscription/rules.ts";
+import type { Deps } from "../ports/ports.ts";
+import { type Found, madeNow, PARKED, subscriptionOf } from "../store/deliveries.ts";
+import { REPORT } from "./eligibility.ts";
 import { masked } from "./mask.ts";
-import { type Found, madeNow, PARKED, subscriptionOf } from "./rows.ts";
-import { REPORT } from "./ruling.ts";
 import { send } from "./send.ts";
 
 /** Once a day, one mail to each agency for which something lies parked. Tells how many mails were due. */

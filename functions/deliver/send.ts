@@ -1,15 +1,16 @@
 import { SYSTEM } from "../../shared/core/lifecycle.ts";
-import { type Subscription, subscription } from "../../shared/domain/subscription.ts";
-import { afterQuiet, nextDigest } from "../../shared/domain/subscription-rules.ts";
-import { templateFor } from "../../shared/messages.ts";
-import type { Deps } from "../deps.ts";
-import { perform } from "../perform.ts";
-import { codeOf, type Outcome } from "./channel.ts";
-import type { Circuit } from "./circuit.ts";
-import { challengeFor, type Errand, parcelOf, urgencyOf } from "./parcel.ts";
-import type { Delivery } from "./rows.ts";
-import { kindOf, ruleOn, type Story } from "./ruling.ts";
-import { nextTry } from "./schedule.ts";
+import { type Subscription, subscription } from "../../shared/domain/subscription/index.ts";
+import { afterQuiet, nextDigest } from "../../shared/domain/subscription/rules.ts";
+import { templateFor } from "../../shared/messages/messages.ts";
+import { perform } from "../moves/perform.ts";
+import type { Outcome } from "../ports/channel.ts";
+import type { Deps } from "../ports/ports.ts";
+import type { Circuit } from "../store/circuits.ts";
+import type { Delivery } from "../store/deliveries.ts";
+import { nextTry } from "../store/retry-schedule.ts";
+import { kindOf, ruleOn, type Story } from "./eligibility.ts";
+import { codeOf } from "./failure.ts";
+import { challengeFor, type Errand, parcelOf, urgencyOf } from "./message.ts";
 import { echoes } from "./webhook.ts";
 
 /** An endpoint of a machine that takes nothing for this long is given up. */

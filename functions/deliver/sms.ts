@@ -1,6 +1,7 @@
 import { PublishCommand, type SNSClient } from "@aws-sdk/client-sns";
-import type { Post } from "../post.ts";
-import { type Channel, failure } from "./channel.ts";
+import type { Channel } from "../ports/channel.ts";
+import type { Post } from "../ports/post.ts";
+import { failure } from "./failure.ts";
 
 const TIMEOUT_MS = 10_000;
 

@@ -1,4 +1,4 @@
-import type { Channel } from "./channel.ts";
+import type { Channel } from "../ports/channel.ts";
 import type { Outbound } from "./outbound.ts";
 import { signedHeaders } from "./signature.ts";
 

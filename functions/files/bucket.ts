@@ -13,27 +13,8 @@ import {
 } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
-import type { UploadForm } from "../../shared/attachment-contract.ts";
 import type { Env } from "../../shared/env.ts";
-
-/** What was found under a key; `tag` names exactly these bytes. */
-export interface Found {
-  bytes: Buffer;
-  tag: string;
-}
-/** The bucket of attachments. */
-export interface Bucket {
-  /** Signs a form that takes these bytes under this key and nothing else. */
-  upload(key: string, file: { type: string; size: number; sha256: string }, seconds: number): Promise<UploadForm>;
-  /** Signs an address from which a file is downloaded under a name, never shown. */
-  download(key: string, file: { name: string; type: string }, seconds: number): Promise<{ url: string; until: string }>;
-  /** The bytes under a key, or nothing; `too-long` as soon as there are more than `max`. */
-  read(key: string, max: number): Promise<Found | "too-long" | undefined>;
-  /** Copies what `read` found, and only that: false when something else, or nothing, lies there by now. */
-  copy(from: string, tag: string, to: string): Promise<boolean>;
-  write(key: string, parts: readonly Uint8Array[], type: string): Promise<void>;
-  remove(key: string): Promise<void>;
-}
+import type { Bucket } from "../ports/files.ts";
 
 /** Larger files go in pieces of this size: above the least that S3 takes, below the most that local engines take. */
 const PIECE = 8 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { FileType, Rejection } from "../../shared/domain/attachment-fields.ts";
+import type { FileType, Rejection } from "../../shared/domain/attachment/fields.ts";
 import { type Cleaned, cleanJpeg } from "./jpeg.ts";
 import { officeFault } from "./office.ts";
 import { pdfFault } from "./pdf.ts";

@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
+import type { Refusal } from "../../shared/api/problems.ts";
 import { ATTACHABLE } from "../../shared/core/files.ts";
 import { type Actor, SYSTEM } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
-import { type Attachment, attachment } from "../../shared/domain/attachment.ts";
-import { FILE_MAX, type Rejection, rejectedFor } from "../../shared/domain/attachment-fields.ts";
-import { metaOf } from "../../shared/domain/fields.ts";
-import type { Refusal } from "../../shared/problems.ts";
-import type { Deps } from "../deps.ts";
-import { perform } from "../perform.ts";
-import { find } from "../reads.ts";
-import type { Found } from "./bucket.ts";
+import { FILE_MAX, type Rejection, rejectedFor } from "../../shared/domain/attachment/fields.ts";
+import { type Attachment, attachment } from "../../shared/domain/attachment/index.ts";
+import { metaOf } from "../../shared/domain/common/fields.ts";
+import { perform } from "../moves/perform.ts";
+import type { StoredFile, Verdict } from "../ports/files.ts";
+import type { Deps } from "../ports/ports.ts";
+import { find } from "../read/records.ts";
 import { examine } from "./examine.ts";
-import type { Verdict } from "./scan.ts";
 
 /** Where a file lies: as uploaded and not yet examined, as uploaded for good, and the copy of a picture without hidden data. */
 export const keyOf = (id: string, where: "quarantine" | "kept" | "shared"): string => `${where}/${id}`;
@@ -50,7 +49,7 @@ const reasonOf = (finding: Finding) =>
   "rejection" in finding ? { reason: finding.rejection, ...(finding.threat && { threat: finding.threat }) } : {};
 
 /** What the bytes show: they must be those announced, of the type announced, without anything that acts, and clean. */
-async function findingOn(deps: Deps, file: Attachment, found: Found | "too-long"): Promise<Finding | "unknown"> {
+async function findingOn(deps: Deps, file: Attachment, found: StoredFile | "too-long"): Promise<Finding | "unknown"> {
   if (found === "too-long" || found.bytes.length !== file.size) return { rejection: "size" };
   if (sha256([found.bytes]) !== file.sha256) return { rejection: "checksum" };
   const verdict = await deps.scan(found.bytes).catch((error: unknown): Verdict | undefined => {
@@ -64,7 +63,7 @@ async function findingOn(deps: Deps, file: Attachment, found: Found | "too-long"
 }
 
 /** Puts the original, and of a picture the copy for others, where they stay; nothing when the file was uploaded again meanwhile. */
-async function keep(deps: Deps, { id, type }: Attachment, { tag }: Found, shared: Uint8Array[] | undefined) {
+async function keep(deps: Deps, { id, type }: Attachment, { tag }: StoredFile, shared: Uint8Array[] | undefined) {
   const bucket = await deps.files();
   if (!(await bucket.copy(keyOf(id, "quarantine"), tag, keyOf(id, "kept")))) return undefined;
   if (!shared) return {};

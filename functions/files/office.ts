@@ -1,5 +1,5 @@
 import { inflateRawSync } from "node:zlib";
-import type { Rejection } from "../../shared/domain/attachment-fields.ts";
+import type { Rejection } from "../../shared/domain/attachment/fields.ts";
 
 const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50];
 const END_SIZE = 22;

@@ -1,5 +1,5 @@
 import { inflateSync } from "node:zlib";
-import type { Rejection } from "../../shared/domain/attachment-fields.ts";
+import type { Rejection } from "../../shared/domain/attachment/fields.ts";
 import { firstMatch, placesOf } from "./windows.ts";
 
 /** A pattern for a PDF name, any letter of which may be written as its code (`/JavaScript`, `/J#61vaScript`); no longer name fits. */

@@ -1,10 +1,6 @@
-import { ScanAnswer } from "../../shared/attachment-contract.ts";
+import { ScanAnswer } from "../../shared/api/endpoints/attachments.ts";
 import type { Env } from "../../shared/env.ts";
-
-/** What a scanner says of a file. */
-export type Verdict = { clean: true } | { clean: false; name: string };
-/** Looks for malware; throws when it cannot tell. */
-export type Scan = (bytes: Buffer) => Promise<Verdict>;
+import type { Scan } from "../ports/files.ts";
 
 /** The file that every scanner finds and that harms nobody (EICAR), in two halves, so that this one is none. */
 const TEST_FILE = ["X5O!P%@AP[4\\PZX54(P^)7CC)7}", "$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join("");

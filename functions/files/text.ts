@@ -1,4 +1,4 @@
-import type { Rejection } from "../../shared/domain/attachment-fields.ts";
+import type { Rejection } from "../../shared/domain/attachment/fields.ts";
 import { firstMatch } from "./windows.ts";
 
 /** Control characters that no text has: not tab, line feed, form feed and return, nor bytes that are parts of other characters. */

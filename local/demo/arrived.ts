@@ -1,9 +1,9 @@
-import type { Client } from "../../shared/client.ts";
-import type { HistoryLine } from "../../shared/contract.ts";
-import { templateFor } from "../../shared/messages.ts";
+import type { Client } from "../../shared/api/client.ts";
+import type { HistoryLine } from "../../shared/api/contract.ts";
+import { templateFor } from "../../shared/messages/messages.ts";
 import { DEMO_AGENCIES } from "../demo-data.ts";
 import type { Sent } from "../mailbox.ts";
-import type { Scene } from "./play.ts";
+import type { Scene } from "./scene.ts";
 
 type Mail = Extract<Sent, { channel: "email" }>;
 type Sms = Extract<Sent, { channel: "sms" }>;

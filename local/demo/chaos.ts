@@ -1,6 +1,7 @@
 import { juneLetter, utc } from "./june.ts";
 import { keepService } from "./keeper.ts";
-import { type Scene, setClock } from "./play.ts";
+import { setClock } from "./play.ts";
+import type { Scene } from "./scene.ts";
 
 /**
  * When the service is killed, seen from a move: a moment after it was asked for; right after its answer, which then counts as lost;

@@ -1,11 +1,11 @@
-import { type Client, makeClient, ProblemError, type View } from "../../shared/client.ts";
+import { type Client, makeClient, ProblemError, type View } from "../../shared/api/client.ts";
 import { makeId } from "../../shared/core/id.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
 import { type ConceptName, concepts } from "../../shared/registry.ts";
 import { DEMO_AGENCIES } from "../demo-data.ts";
 import { signIn } from "../sign-in.ts";
 import { nameOf } from "./june.ts";
-import type { Scene } from "./play.ts";
+import type { Scene } from "./scene.ts";
 
 /** The officers who take part, each signed in when first needed, and their agencies. */
 export interface Cast {

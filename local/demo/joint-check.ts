@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { audience } from "../../shared/cloudevent.ts";
-import { eventOf, type HistoryLine } from "../../shared/contract.ts";
+import { audience } from "../../shared/api/cloudevent.ts";
+import { eventOf, type HistoryLine } from "../../shared/api/contract.ts";
+import type { InboxLine } from "../../shared/api/inbox.ts";
 import { brokenLinks } from "../../shared/core/event.ts";
-import type { InboxLine } from "../../shared/inbox.ts";
-import { templateFor } from "../../shared/messages.ts";
+import { templateFor } from "../../shared/messages/messages.ts";
 import { DEMO_AGENCIES } from "../demo-data.ts";
 import type { Sent } from "../mailbox.ts";
 import { until } from "./joint-cast.ts";

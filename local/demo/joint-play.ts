@@ -1,11 +1,12 @@
-import type { BatchResult } from "../../shared/batch.ts";
-import type { InputOf, View } from "../../shared/client.ts";
-import { audience } from "../../shared/cloudevent.ts";
+import type { InputOf, View } from "../../shared/api/client.ts";
+import { audience } from "../../shared/api/cloudevent.ts";
+import type { BatchResult } from "../../shared/api/endpoints/batch.ts";
 import { PLACES, VISITS, type Visit } from "./joint.ts";
 import { act, type Cast, castOf, type Known, ownId, told, until } from "./joint-cast.ts";
 import { type Bulk, type JointStep, jointSteps, type Pause } from "./joint-steps.ts";
 import { utc } from "./june.ts";
-import { type Scene, setClock } from "./play.ts";
+import { setClock } from "./play.ts";
+import type { Scene } from "./scene.ts";
 
 /** The operation as it was played: what has come about under which key, and what went wrong on the way. */
 export interface Stage {

@@ -1,10 +1,11 @@
-import type { HistoryLine } from "../../shared/contract.ts";
+import type { HistoryLine } from "../../shared/api/contract.ts";
 import { FINES, PLACES, VISITS } from "./joint.ts";
 import { until } from "./joint-cast.ts";
 import { brokenIn, deliveredTo, differences, historiesOf, recountOf } from "./joint-check.ts";
 import { of, playOperation, type Stage } from "./joint-play.ts";
 import { INVITED, REFUSING } from "./joint-steps.ts";
-import type { Played, Scene } from "./play.ts";
+import type { Played } from "./play.ts";
+import type { Scene } from "./scene.ts";
 
 const NOTICES = VISITS.filter(({ dueOn }) => dueOn);
 const CASES = VISITS.filter(({ key, dueOn }) => key && !dueOn);

@@ -1,4 +1,4 @@
-import type { InputOf } from "../../shared/client.ts";
+import type { InputOf } from "../../shared/api/client.ts";
 
 type Kind = NonNullable<InputOf<"operator", "register">["kind"]>;
 /** A place on the list of the operation; one with a kind is a registered operator. */

@@ -1,27 +1,16 @@
 import { createHash } from "node:crypto";
-import { type Client, makeClient, type View } from "../../shared/client.ts";
-import { audience } from "../../shared/cloudevent.ts";
-import { eventOf, type HistoryLine } from "../../shared/contract.ts";
+import { type Client, makeClient, type View } from "../../shared/api/client.ts";
+import { audience } from "../../shared/api/cloudevent.ts";
+import { eventOf, type HistoryLine } from "../../shared/api/contract.ts";
 import { brokenLinks } from "../../shared/core/event.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
-import { letter } from "../../shared/domain/letter.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
 import { DEMO_AGENCIES } from "../demo-data.ts";
 import { signIn } from "../sign-in.ts";
 import { arrived } from "./arrived.ts";
 import { juneLetter, nameOf, PLAYERS, utc } from "./june.ts";
+import type { Scene } from "./scene.ts";
 
-/** The running service that the letter is played on. */
-export interface Scene {
-  base: string;
-  fetch: typeof fetch;
-  /** Told before the service's clock is set (UTC ISO). */
-  onClock?: (iso: string) => void;
-  /** How long messages may take after a move or, looked for at the end, all together; in ms. */
-  patience: number;
-  /** Called after the last move; messages are then looked for at the end instead of after each move. */
-  atTheEnd?: (last: string) => Promise<unknown>;
-  stop(): Promise<void>;
-}
 /** What was missing, and the messages that came more than once, under the same id. */
 export interface Played {
   missing: string[];

@@ -1,4 +1,4 @@
-import { makeLog } from "../../functions/log.ts";
+import { makeLog } from "../../functions/lib/log.ts";
 import { startStack } from "../stack.ts";
 
 /** The service in a process of its own, to be killed: folder, port and time (UTC ISO) come as arguments. It ends with its parent. */

@@ -224,3 +224,12 @@ export const addresses = (move: AnyMove | undefined, parties: readonly string[],
     const addressed = move?.tell[party] ?? [];
     return addressed.length === 0 || addressed.some((duty) => duties.includes(duty));
   });
+
+/** Whether a move brings a record into being. */
+export const isBirth = (move: AnyMove): boolean => move.from.length === 0;
+const bySystemOnly = (move: AnyMove): boolean => Object.keys(move.by).every((party) => party === "system");
+/** The moves that people make (those of timers and policies have no route). */
+export const movesOfPeople = (concept: AnyConcept): [string, AnyMove][] =>
+  Object.entries(concept.moves).filter(([, move]) => !bySystemOnly(move));
+/** The move behind `POST /api/{plural}`: the first that brings a record into being. */
+export const birthOf = (concept: AnyConcept): string | undefined => movesOfPeople(concept).find(([, move]) => isBirth(move))?.[0];

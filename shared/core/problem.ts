@@ -6,7 +6,7 @@ export interface Text {
 /** A refusal as a row of the catalogue: HTTP status and the sentence a person reads. */
 export const problem = (status: number, zh: string, en: string) => ({ status, title: { zh, en } });
 
-/** Every refusal that a rule can give. What HTTP adds to them is in `shared/problems.ts`. */
+/** Every refusal that a rule can give. What HTTP adds to them is in `shared/api/problems.ts`. */
 export const PROBLEMS = {
   "not-your-move": problem(403, "你的岗位不能做这一步", "This move is not yours to make"),
   "two-person-rule": problem(403, "签发人不能是拟稿人", "The drafter cannot sign"),

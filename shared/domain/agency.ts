@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Concept, rowsOf, type State } from "../core/lifecycle.ts";
-import { AgencyId, choice, fault, field, keptFields, mustBeActive, reason, replacing, words } from "./fields.ts";
+import { AgencyId, choice, fault, field, keptFields, mustBeActive, reason, replacing, words } from "./common/fields.ts";
 
 const sector = choice("行业领域", "Sector", {
   "market-regulation": { zh: "市场监督管理", en: "Market regulation" },

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Calendar, CalendarYear } from "../core/clock.ts";
 import { type Concept, type Ctx, rowsOf, type State } from "../core/lifecycle.ts";
 import { type Problem, refuse } from "../core/problem.ts";
-import { AgencyId, DateOnly, fault, field, keptFields, reason, replacing, words } from "./fields.ts";
+import { AgencyId, DateOnly, fault, field, keptFields, reason, replacing, words } from "./common/fields.ts";
 
 const DAY = /^(\d{4}-\d{2}-\d{2}) (\S.{0,39})$/;
 const days = z.array(z.string().trim().regex(DAY)).max(120);

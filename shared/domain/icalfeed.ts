@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { type Concept, type Ctx, rowsOf, type State } from "../core/lifecycle.ts";
-import { AgencyId, choice, field, keptFields, OfficerId, words } from "./fields.ts";
-import { mustServe } from "./staff.ts";
-import { mine } from "./subscription-rules.ts";
+import { AgencyId, choice, field, keptFields, OfficerId, words } from "./common/fields.ts";
+import { mine } from "./common/ownership.ts";
+import { mustServe } from "./officer/staff.ts";
 
 const fields = {
   title: field(words(40), "名称", "Name", { hint: { zh: "如：手机日历", en: "E.g. phone calendar" } }),

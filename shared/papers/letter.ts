@@ -1,5 +1,5 @@
-import { letterFields } from "../domain/letter-fields.ts";
-import type { Letter } from "../domain/letter-record.ts";
+import { letterFields } from "../domain/letter/fields.ts";
+import type { Letter } from "../domain/letter/record.ts";
 import { type Html, html, paragraphs } from "./markup.ts";
 import { othersOf } from "./others.ts";
 import { page } from "./page.ts";

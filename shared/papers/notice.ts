@@ -1,6 +1,6 @@
-import { CORRECTION_BASIS } from "../domain/inspection-fields.ts";
-import { noticeOf } from "../domain/inspection-notice.ts";
-import type { Inspection } from "../domain/inspection-record.ts";
+import { CORRECTION_BASIS } from "../domain/inspection/fields.ts";
+import { noticeOf } from "../domain/inspection/notice.ts";
+import type { Inspection } from "../domain/inspection/record.ts";
 import { html, paragraphs } from "./markup.ts";
 import { page } from "./page.ts";
 import { bare, contactNote, dateWords, ended, type Look, nameOf, ordinal } from "./words.ts";

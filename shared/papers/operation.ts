@@ -1,4 +1,4 @@
-import type { Operation } from "../domain/operation-record.ts";
+import type { Operation } from "../domain/operation/record.ts";
 import { type Html, html, paragraphs } from "./markup.ts";
 import { page } from "./page.ts";
 import { bare, contactNote, dateWords, ended, type Look, nameOf, namesOf, ordinal } from "./words.ts";

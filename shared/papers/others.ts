@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { metaOf } from "../domain/fields.ts";
+import { metaOf } from "../domain/common/fields.ts";
 import { dateWords, ended } from "./words.ts";
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

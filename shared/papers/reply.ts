@@ -1,7 +1,7 @@
 import type * as z from "zod";
-import { metaOf } from "../domain/fields.ts";
-import { letter as concept } from "../domain/letter.ts";
-import type { Letter } from "../domain/letter-record.ts";
+import { metaOf } from "../domain/common/fields.ts";
+import { letter as concept } from "../domain/letter/index.ts";
+import type { Letter } from "../domain/letter/record.ts";
 import { marksOf, titled } from "./letter.ts";
 import { html, paragraphs } from "./markup.ts";
 import { page } from "./page.ts";

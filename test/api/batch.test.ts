@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { BatchResult } from "../../shared/batch.ts";
+import type { BatchResult } from "../../shared/api/endpoints/batch.ts";
 import { makeId } from "../../shared/core/id.ts";
 import { contents, drafted, draftTo, refusalIn, settle } from "../kit/api.ts";
 import { openWorld, type World } from "../kit/world.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { trimFeeds } from "../../functions/feed-trim.ts";
-import { CloudEvent } from "../../shared/cloudevent.ts";
-import type { EventsPage } from "../../shared/feed-contract.ts";
-import { InboxLine } from "../../shared/inbox.ts";
+import { trimFeeds } from "../../functions/repair/feed-trim.ts";
+import { CloudEvent } from "../../shared/api/cloudevent.ts";
+import type { EventsPage } from "../../shared/api/endpoints/events.ts";
+import { InboxLine } from "../../shared/api/inbox.ts";
 import { issued, type LetterView, problemIn, refusalIn } from "../kit/api.ts";
 import { settled } from "../kit/engine.ts";
 import { openQueue, type Queue } from "../kit/wire.ts";

@@ -1,10 +1,10 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { rebuild } from "../../functions/rebuild.ts";
-import { workPk } from "../../functions/rows.ts";
-import { operator } from "../../shared/domain/operator.ts";
-import { facetsOf, filtersOf, listQueryOf } from "../../shared/filters.ts";
-import { ListQuery } from "../../shared/queries.ts";
+import { rebuild } from "../../functions/repair/rebuild.ts";
+import { workPk } from "../../functions/store/list-rows.ts";
+import { facetsOf, filtersOf, listQueryOf } from "../../shared/api/filters.ts";
+import { ListQuery } from "../../shared/api/queries.ts";
+import { operator } from "../../shared/domain/operator/index.ts";
 import { allConcepts } from "../../shared/registry.ts";
 import { issued, problemIn, settle } from "../kit/api.ts";
 import { openWorld, type World } from "../kit/world.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Entry, icsOf } from "../../functions/ical.ts";
-import { letter } from "../../shared/domain/letter.ts";
+import { type Entry, icsOf } from "../../functions/lib/ical.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
 
 const CONSOLE = "https://console.example.gov.cn";
 const source = {

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeApp } from "../../functions/app.ts";
+import { makeApp } from "../../functions/http/app.ts";
 import { MACHINE } from "../../local/demo-data.ts";
 import { CONSOLE_CLIENT } from "../../local/issuer.ts";
 import { signInMachine } from "../../local/sign-in.ts";

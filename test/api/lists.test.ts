@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Line } from "../../shared/contract.ts";
+import type { Line } from "../../shared/api/contract.ts";
 import { drafted, issued, type LetterView, problemIn, refusalIn, settle, submitted } from "../kit/api.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { makeApp } from "../../functions/app.ts";
 import { makeDeps } from "../../functions/deps.ts";
-import { endpoints } from "../../shared/contract.ts";
-import { openapi } from "../../shared/openapi.ts";
-import { ALL_PROBLEMS } from "../../shared/problems.ts";
+import { makeApp } from "../../functions/http/app.ts";
+import { endpoints } from "../../shared/api/contract.ts";
+import { openapi } from "../../shared/api/openapi.ts";
+import { ALL_PROBLEMS } from "../../shared/api/problems.ts";
 import { allConcepts } from "../../shared/registry.ts";
 import { VERSION } from "../../shared/version.ts";
 import { movesOf } from "../kit/walk.ts";

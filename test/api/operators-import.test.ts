@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Imported } from "../../shared/operator-contract.ts";
+import type { Imported } from "../../shared/api/endpoints/operators.ts";
 import { contents, problemIn, refusalIn, settle } from "../kit/api.ts";
 import { IN_GBK, PHARMACY, STALL, stall, table, tablesOf } from "../kit/tables.ts";
 import { openWorld, type World } from "../kit/world.ts";

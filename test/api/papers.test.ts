@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeApp } from "../../functions/app.ts";
-import { makeClient } from "../../shared/client.ts";
-import { endpoints } from "../../shared/contract.ts";
+import { makeApp } from "../../functions/http/app.ts";
+import { makeClient } from "../../shared/api/client.ts";
+import { endpoints } from "../../shared/api/contract.ts";
 import { makeId } from "../../shared/core/id.ts";
 import { drafted, draftTo, issued, type LetterView, problemIn } from "../kit/api.ts";
 import { pdf } from "../kit/documents.ts";

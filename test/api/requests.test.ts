@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeApp } from "../../functions/app.ts";
+import { makeApp } from "../../functions/http/app.ts";
 import { contents, type Draft, drafted, draftTo, type LetterView, problemIn, refusalIn } from "../kit/api.ts";
 import { openWorld, type World } from "../kit/world.ts";
 

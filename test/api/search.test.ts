@@ -1,7 +1,7 @@
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { workPk } from "../../functions/rows.ts";
-import type { Line } from "../../shared/contract.ts";
+import { workPk } from "../../functions/store/list-rows.ts";
+import type { Line } from "../../shared/api/contract.ts";
 import { canonical } from "../../shared/core/event.ts";
 import { allConcepts, type ConceptName } from "../../shared/registry.ts";
 import { drafted, issued, type LetterView, problemIn, refusalIn, settle } from "../kit/api.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { movesOfPeople } from "../../shared/contract.ts";
 import { makeId } from "../../shared/core/id.ts";
+import { movesOfPeople } from "../../shared/core/lifecycle.ts";
 import { allConcepts } from "../../shared/registry.ts";
 import { contents, issued, type LetterView, settle, submitted } from "../kit/api.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { office } from "../../web/src/words/office.ts";
-import { zh } from "../../web/src/words/zh.ts";
+import { office } from "../../web/src/kit/words/office.ts";
+import { zh } from "../../web/src/kit/words/zh.ts";
 import { type Consoled, openConsole } from "../kit/browser.ts";
 import { everything, WITNESS } from "../kit/everything.ts";
 import { addresses, type Sight, tour } from "../kit/tour.ts";

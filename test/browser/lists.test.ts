@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROOT } from "../../local/paths.ts";
-import type { Line } from "../../shared/contract.ts";
+import type { Line } from "../../shared/api/contract.ts";
 import { issued, type LetterView } from "../kit/api.ts";
 import { type Consoled, openConsole } from "../kit/browser.ts";
 import { settled } from "../kit/engine.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import * as clock from "../../shared/core/clock.ts";
-import { workingHoursBetween } from "../../shared/domain/hours.ts";
+import { workingHoursBetween } from "../../shared/domain/common/nudging.ts";
 
 const cn = CALENDAR_CN;
 const works = (date: string): boolean => clock.dayOf(cn, date).works;

@@ -4,8 +4,9 @@ import * as z from "zod";
 import { decide, evolve, fieldErrors, fold, movesOpenTo } from "../../shared/core/decide.ts";
 import { GENESIS, type RecordEvent, seal } from "../../shared/core/event.ts";
 import { type Concept, type Kept, rowsOf } from "../../shared/core/lifecycle.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import { id, of, sha256, world } from "../kit/cast.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import { id, of, sha256 } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 import { LETTER } from "../kit/moves.ts";
 import { clerk, drafted, drafter, inHand, issued, signatory } from "../kit/tale.ts";
 

@@ -3,9 +3,10 @@ import { decide, fold } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import { FILES_MAX, filesAtFault, filesIn } from "../../shared/core/files.ts";
 import { type Actor, type Ctx, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import type { Letter } from "../../shared/domain/letter-record.ts";
-import { fileOf, id, idFor, world } from "../kit/cast.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import type { Letter } from "../../shared/domain/letter/record.ts";
+import { fileOf, id, idFor } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 import { LETTER } from "../kit/moves.ts";
 import { drafted, drafter, handler, inHand, pointers } from "../kit/tale.ts";
 

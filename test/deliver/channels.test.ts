@@ -9,9 +9,10 @@ import {
 } from "@aws-sdk/client-sns";
 import { mockClient } from "aws-sdk-client-mock";
 import { afterEach, expect, test } from "vitest";
-import { codeOf, type Parcel } from "../../functions/deliver/channel.ts";
 import { makeChannels } from "../../functions/deliver/channels.ts";
-import { makePost } from "../../functions/post.ts";
+import { codeOf } from "../../functions/deliver/failure.ts";
+import { makePost } from "../../functions/deliver/post.ts";
+import type { Outgoing } from "../../functions/ports/channel.ts";
 import { Env } from "../../shared/env.ts";
 
 const servers: Server[] = [];
@@ -36,7 +37,7 @@ const channels = (more: Record<string, string>) => {
   });
   return makeChannels(env, makePost(env, new SNSClient({ region: "us-east-1" })));
 };
-const parcel = (to: string): Parcel => ({
+const parcel = (to: string): Outgoing => ({
   id: "evt_1_sub_1",
   to,
   thread: "ltr_1",

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { SMS_MAX } from "../../shared/messages.ts";
+import { SMS_MAX } from "../../shared/messages/messages.ts";
 import { drafted } from "../kit/api.ts";
 import { dying, otherProcess } from "../kit/faults.ts";
 import { type Mailroom, openMailroom, type Subscription } from "../kit/mailroom.ts";

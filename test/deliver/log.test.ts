@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { deliveryKey } from "../../functions/deliver/rows.ts";
-import type { DeliveryLine, Receipt } from "../../shared/delivery.ts";
+import { deliveryKey } from "../../functions/store/deliveries.ts";
+import type { DeliveryLine, Receipt } from "../../shared/api/delivery.ts";
 import { refusalIn } from "../kit/api.ts";
 import { otherProcess } from "../kit/faults.ts";
 import { type Mailroom, openMailroom, type Subscription } from "../kit/mailroom.ts";

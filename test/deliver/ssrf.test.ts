@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, createServer, type LookupFunction, type Server } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isPublic } from "../../functions/deliver/addresses.ts";
-import { codeOf } from "../../functions/deliver/channel.ts";
+import { codeOf } from "../../functions/deliver/failure.ts";
 import { type Dial, makeOutbound, type OutboundOptions } from "../../functions/deliver/outbound.ts";
 import { CERTIFICATE, KEY } from "../kit/certificate.ts";
 import { hostileNames, hostileUrls, INSIDE_V4, INSIDE_V6, OUTSIDE } from "../kit/hostile.ts";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { WAITS } from "../../shared/delivery.ts";
+import { WAITS } from "../../shared/api/delivery.ts";
 import { type Mailroom, openMailroom, type Subscription } from "../kit/mailroom.ts";
 import { isSignedWith, openPartner, type Partner } from "../kit/partner.ts";
 import { deliveriesTo, HOUR, MINUTE, passing, subscribe, tell } from "../kit/subscribers.ts";

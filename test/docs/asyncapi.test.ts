@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { makeApp } from "../../functions/app.ts";
 import { makeDeps } from "../../functions/deps.ts";
-import { inboxItems, messageOf } from "../../functions/told.ts";
-import { asyncapi } from "../../shared/asyncapi.ts";
+import { inboxItems, messageOf } from "../../functions/fanout/inbox-items.ts";
+import { makeApp } from "../../functions/http/app.ts";
+import { asyncapi } from "../../shared/api/asyncapi.ts";
+import { openapi } from "../../shared/api/openapi.ts";
 import type { AnyMove } from "../../shared/core/lifecycle.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import { openapi } from "../../shared/openapi.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
 import { allConcepts } from "../../shared/registry.ts";
 import { VERSION } from "../../shared/version.ts";
 import { clerk, drafted, drafter, signatory } from "../kit/tale.ts";

@@ -3,7 +3,8 @@ import { canonical } from "../../shared/core/event.ts";
 import { type Actor, type AnyConcept, type AnyMove, type Ctx, DUTIES, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
 import type { ProblemCode } from "../../shared/core/problem.ts";
 import { allConcepts, type ConceptName } from "../../shared/registry.ts";
-import { actor, id, world } from "../kit/cast.ts";
+import { actor, id } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 import { BORN_BY } from "../kit/moves.ts";
 import { attempt, later, MONDAY, movesOf, reach, seatsIn } from "../kit/walk.ts";
 

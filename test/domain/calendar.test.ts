@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import { addWorkingDays } from "../../shared/core/clock.ts";
 import { calendar, calendarWith, type WorkingCalendar } from "../../shared/domain/calendar.ts";
 import { of } from "../kit/cast.ts";

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import type { Calendar } from "../../shared/core/clock.ts";
-import { casefile } from "../../shared/domain/casefile.ts";
-import type { Casefile } from "../../shared/domain/casefile-record.ts";
-import { rings, runningClocks } from "../../shared/timing.ts";
-import { id, of, world } from "../kit/cast.ts";
+import { rings, runningClocks } from "../../shared/core/timing.ts";
+import { casefile } from "../../shared/domain/casefile/index.ts";
+import type { Casefile } from "../../shared/domain/casefile/record.ts";
+import { id, of } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 import { type Tale, tale, timer } from "../kit/tale.ts";
 
 const inspector = of("answerer", "inspector");

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { casefile } from "../../shared/domain/casefile.ts";
-import type { Casefile } from "../../shared/domain/casefile-record.ts";
-import { id, of, world } from "../kit/cast.ts";
+import { casefile } from "../../shared/domain/casefile/index.ts";
+import type { Casefile } from "../../shared/domain/casefile/record.ts";
+import { id, of } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
+import { CASE, pairOf } from "../kit/examples/casefile.ts";
 import { EXAMPLES } from "../kit/moves.ts";
 import { pointers, type Tale, tale, timer } from "../kit/tale.ts";
-import { CASE, pairOf } from "../kit/things/casefile.ts";
 
 const inspector = of("answerer", "inspector");
 const signatory = of("answerer", "signatory");

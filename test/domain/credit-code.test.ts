@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { creditCheck, isCreditCode, organisationFits } from "../../shared/domain/credit-code.ts";
-import { licenceWarning, mod11Fits } from "../../shared/domain/licence.ts";
+import { creditCheck, isCreditCode, organisationFits } from "../../shared/domain/operator/credit-code.ts";
+import { licenceWarning, mod11Fits } from "../../shared/domain/operator/licence.ts";
 
 const CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const texts = (of: string, length: number) =>

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Agency, agency } from "../../shared/domain/agency.ts";
-import { type Officer, officer, subjectClaim } from "../../shared/domain/officer.ts";
-import { codeSubject, type Subscription, subscription } from "../../shared/domain/subscription.ts";
-import { actor, id, of, world } from "../kit/cast.ts";
+import { type Officer, officer, subjectClaim } from "../../shared/domain/officer/index.ts";
+import { codeSubject, type Subscription, subscription } from "../../shared/domain/subscription/index.ts";
+import { actor, id, of } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 import { EXAMPLES } from "../kit/moves.ts";
 import { pointers, tale } from "../kit/tale.ts";
 

@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { InputOf } from "../../shared/client.ts";
+import type { InputOf } from "../../shared/api/client.ts";
 import { decide, movesOpenTo } from "../../shared/core/decide.ts";
-import { inspection } from "../../shared/domain/inspection.ts";
-import { noticeOf } from "../../shared/domain/inspection-notice.ts";
-import type { Inspection } from "../../shared/domain/inspection-record.ts";
-import { actor, id, of, world } from "../kit/cast.ts";
+import { inspection } from "../../shared/domain/inspection/index.ts";
+import { noticeOf } from "../../shared/domain/inspection/notice.ts";
+import type { Inspection } from "../../shared/domain/inspection/record.ts";
+import { actor, id, of } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
+import { OPERATION, OPERATOR, SITE } from "../kit/examples/inspection.ts";
 import { alone, at, bad, inspector, joint, NOW, notice, recorded } from "../kit/recorded.ts";
 import { pointers } from "../kit/tale.ts";
-import { OPERATION, OPERATOR, SITE } from "../kit/things/inspection.ts";
 
 describe("a correction notice", () => {
   test("goes with an item that orders a correction, by a day not before the inspection, and takes a number", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Ctx, Kept } from "../../shared/core/lifecycle.ts";
-import { id, idFor, kept, world } from "../kit/cast.ts";
+import { id, idFor, kept } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
+import { inspectorsOf, OPERATION, OPERATOR, SITE } from "../kit/examples/inspection.ts";
 import { alone, at, bad, type Input, type Item, joint, NOW, notice, recorded, refusal } from "../kit/recorded.ts";
-import { inspectorsOf, OPERATION, OPERATOR, SITE } from "../kit/things/inspection.ts";
 
 /** The world with some records replaced. */
 function knowing(...others: (Partial<Kept> & Record<string, unknown>)[]): Partial<Ctx> {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import { addDays, addWorkingDays, dayOf, workingDaysBetween } from "../../shared/core/clock.ts";
-import { Letter } from "../../shared/domain/letter-record.ts";
+import { Letter } from "../../shared/domain/letter/record.ts";
 import { id, idFor, of } from "../kit/cast.ts";
 import { LETTER } from "../kit/moves.ts";
 import { clerk, clerkOf, drafter, handler, inHand, issued, pointers, timer } from "../kit/tale.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { letter } from "../../shared/domain/letter.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
 import { id, of } from "../kit/cast.ts";
 import { LETTER } from "../kit/moves.ts";
 import { drafted, drafter, issued, pointers, signatory } from "../kit/tale.ts";

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { letterInput } from "../../shared/domain/letter-fields.ts";
-import type { Letter } from "../../shared/domain/letter-record.ts";
-import { gaps } from "../../shared/domain/letter-rules.ts";
-import { filledBy, LETTER_TEMPLATES } from "../../shared/letter-templates.ts";
-import { AGENCIES, id, type Key, of, world } from "../kit/cast.ts";
+import { letterInput } from "../../shared/domain/letter/fields.ts";
+import type { Letter } from "../../shared/domain/letter/record.ts";
+import { gaps } from "../../shared/domain/letter/rules.ts";
+import { filledBy, LETTER_TEMPLATES } from "../../shared/messages/letter-templates.ts";
+import { AGENCIES, id, type Key, of } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 
 const PAIRS: readonly (readonly [from: Key, to: Key])[] = [
   ["asker", "answerer"],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import { type Calendar, stageOpens } from "../../shared/core/clock.ts";
-import { letter } from "../../shared/domain/letter.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
 import { id } from "../kit/cast.ts";
 import { clerk, clerkOf, drafter, handler, inHand, issued, timer } from "../kit/tale.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Kept } from "../../shared/core/lifecycle.ts";
-import { letter } from "../../shared/domain/letter.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
 import {
   type About,
   factsFor,
@@ -9,12 +9,13 @@ import {
   SMS_MAX,
   shortDate,
   templateFor,
-} from "../../shared/messages.ts";
+} from "../../shared/messages/messages.ts";
+import { longestSms } from "../../shared/messages/sms-length.ts";
+import { GENERAL, TEXTS, VERIFY } from "../../shared/messages/texts.ts";
+import { ADDRESS, SIGNATURE, type Template, type Words } from "../../shared/messages/wording.ts";
 import { allConcepts } from "../../shared/registry.ts";
-import { longestSms } from "../../shared/sms-length.ts";
-import { GENERAL, TEXTS, VERIFY } from "../../shared/texts.ts";
-import { ADDRESS, SIGNATURE, type Template, type Words } from "../../shared/wording.ts";
-import { actor, id, world } from "../kit/cast.ts";
+import { actor, id } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 import { drafter, handler, inHand, issued } from "../kit/tale.ts";
 import { aboutsOf, base, link, told } from "../kit/told.ts";
 import { movesOf } from "../kit/walk.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
-import { audience } from "../../shared/cloudevent.ts";
-import { type About, renderMessage, SMS_MAX } from "../../shared/messages.ts";
-import { NOTICES, type ParkedLine, renderDigest, renderReport, renderTest } from "../../shared/notices.ts";
+import { audience } from "../../shared/api/cloudevent.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
+import { type About, renderMessage, SMS_MAX } from "../../shared/messages/messages.ts";
+import { NOTICES, type ParkedLine, renderDigest, renderReport, renderTest } from "../../shared/messages/notices.ts";
+import { ADDRESS, SIGNATURE } from "../../shared/messages/wording.ts";
 import { allConcepts } from "../../shared/registry.ts";
-import { ADDRESS, SIGNATURE } from "../../shared/wording.ts";
 import { DIRECTORY } from "../kit/cast.ts";
 import { issued } from "../kit/tale.ts";
 import { ableTo, attempt, later, movesOf, reach } from "../kit/walk.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { mayInspect } from "../../shared/domain/agency.ts";
-import { operation } from "../../shared/domain/operation.ts";
-import { MEMBERS_MAX, TASKS_MAX } from "../../shared/domain/operation-fields.ts";
-import type { Operation } from "../../shared/domain/operation-record.ts";
+import { MEMBERS_MAX, TASKS_MAX } from "../../shared/domain/operation/fields.ts";
+import { operation } from "../../shared/domain/operation/index.ts";
+import type { Operation } from "../../shared/domain/operation/record.ts";
 import { id, idFor, of } from "../kit/cast.ts";
+import { planOn } from "../kit/examples/operation.ts";
 import { pointers, type Tale, tale } from "../kit/tale.ts";
-import { planOn } from "../kit/things/operation.ts";
 
 const [planner, signatory] = [of("answerer", "drafter"), of("answerer", "signatory")];
 const [asker, copied, drug] = [of("asker", "clerk"), of("copied", "clerk"), of("drug", "clerk")];

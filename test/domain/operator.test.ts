@@ -1,13 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { shownTo } from "../../functions/reads.ts";
-import { rowsOfRecord } from "../../functions/rows.ts";
+import { rowsOfRecord } from "../../functions/fanout/project.ts";
+import { shownTo } from "../../functions/read/records.ts";
 import { addMonths } from "../../shared/core/clock.ts";
 import { movesOpenTo } from "../../shared/core/decide.ts";
-import { maskedPerson, maskedPhone } from "../../shared/domain/masks.ts";
-import { operator } from "../../shared/domain/operator.ts";
-import type { Operator } from "../../shared/domain/operator-fields.ts";
-import { repeatedWithin } from "../../shared/domain/operator-rules.ts";
-import { id, idFor, of, world } from "../kit/cast.ts";
+import { maskedPerson, maskedPhone } from "../../shared/domain/common/masks.ts";
+import type { Operator } from "../../shared/domain/operator/fields.ts";
+import { operator } from "../../shared/domain/operator/index.ts";
+import { repeatedWithin } from "../../shared/domain/operator/rules.ts";
+import { id, idFor, of } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 import { EXAMPLES } from "../kit/moves.ts";
 import { pointers, tale, timer } from "../kit/tale.ts";
 

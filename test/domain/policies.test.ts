@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { canonical, type RecordEvent } from "../../shared/core/event.ts";
 import type { Kept } from "../../shared/core/lifecycle.ts";
-import type { Inspection } from "../../shared/domain/inspection-record.ts";
+import type { Inspection } from "../../shared/domain/inspection/record.ts";
 import { type Policy, policies } from "../../shared/policies.ts";
 import { allConcepts, conceptOf } from "../../shared/registry.ts";
 import { id, idFor } from "../kit/cast.ts";
-import { OPERATION, OPERATOR, SITE } from "../kit/things/inspection.ts";
+import { OPERATION, OPERATOR, SITE } from "../kit/examples/inspection.ts";
 import { ableTo, attempt, birthsOf, type Lived, later, movesOf, newborn, reach } from "../kit/walk.ts";
 
 const moveOf = ({ makes }: Policy) => conceptOf(makes.concept).moves[makes.move];

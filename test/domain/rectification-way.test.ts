@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { movesOpenTo } from "../../shared/core/decide.ts";
 import { SYSTEM } from "../../shared/core/lifecycle.ts";
-import { rectification } from "../../shared/domain/rectification.ts";
-import { handlerOf, id, of, world } from "../kit/cast.ts";
+import { rectification } from "../../shared/domain/rectification/index.ts";
+import { handlerOf, id, of } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
+import { inspectorsOf, OPERATION } from "../kit/examples/inspection.ts";
 import { assigned, checker, chief, helper, inHand, issuer, limit, opened, owner, submitted, told } from "../kit/rectify.ts";
 import { pointers, shanghai } from "../kit/tale.ts";
-import { inspectorsOf, OPERATION } from "../kit/things/inspection.ts";
 
 describe("the way of a task", () => {
   test("accepted, reported done, verified by somebody else", () => {

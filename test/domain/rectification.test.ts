@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "../../shared/core/decide.ts";
 import { type Ctx, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
-import { rectification } from "../../shared/domain/rectification.ts";
-import type { Rectification } from "../../shared/domain/rectification-record.ts";
-import { id, idFor, kept, of, world } from "../kit/cast.ts";
+import { rectification } from "../../shared/domain/rectification/index.ts";
+import type { Rectification } from "../../shared/domain/rectification/record.ts";
+import { id, idFor, kept, of } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
+import { INSPECTION, OPERATION, OPERATOR } from "../kit/examples/inspection.ts";
 import { assigned, issuer, opened, owner, task } from "../kit/rectify.ts";
 import { pointers } from "../kit/tale.ts";
-import { INSPECTION, OPERATION, OPERATOR } from "../kit/things/inspection.ts";
 
 describe("who may give a task to whom", () => {
   const refusal = (who: Parameters<typeof world>[1], input: object, more: Partial<Ctx> = {}) => {

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { decide } from "../../shared/core/decide.ts";
 import type { Ctx, Kept } from "../../shared/core/lifecycle.ts";
-import type { Operation } from "../../shared/domain/operation-record.ts";
-import { type Site, site } from "../../shared/domain/site.ts";
-import { id, idFor, kept, of, world } from "../kit/cast.ts";
+import type { Operation } from "../../shared/domain/operation/record.ts";
+import { type Site, site } from "../../shared/domain/site/index.ts";
+import { id, idFor, kept, of } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
+import { led, operations } from "../kit/examples/operation.ts";
 import { pointers, tale, timer } from "../kit/tale.ts";
-import { led, operations } from "../kit/things/operation.ts";
 
 const planner = of("asker", "drafter");
 const AT = { lat: 35.05, lng: 121.5, accuracy: 12 };

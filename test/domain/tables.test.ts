@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type * as z from "zod";
+import { ALL_PROBLEMS } from "../../shared/api/problems.ts";
 import { type AnyConcept, outcomes } from "../../shared/core/lifecycle.ts";
 import type { Text } from "../../shared/core/problem.ts";
-import { type FieldMeta, metaOf } from "../../shared/domain/fields.ts";
-import { dutyNames } from "../../shared/domain/officer.ts";
-import { ALL_PROBLEMS } from "../../shared/problems.ts";
+import { type FieldMeta, metaOf } from "../../shared/domain/common/fields.ts";
+import { dutyNames } from "../../shared/domain/officer/index.ts";
 import { allConcepts, conceptOf, conceptOfId } from "../../shared/registry.ts";
 import { movesOf, newborn, reach } from "../kit/walk.ts";
 

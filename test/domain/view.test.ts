@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { ListQuery } from "../../shared/api/queries.ts";
 import { decide } from "../../shared/core/decide.ts";
 import { mayRead } from "../../shared/core/lifecycle.ts";
-import { view } from "../../shared/domain/view.ts";
-import { ListQuery } from "../../shared/queries.ts";
+import { view } from "../../shared/domain/view/index.ts";
 import { allConcepts } from "../../shared/registry.ts";
-import { actor, id, idFor, world } from "../kit/cast.ts";
+import { actor, id, idFor } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 import { attempt, MONDAY, movesOf, newborn } from "../kit/walk.ts";
 
 const saved = (address: string, title = "待签收") =>

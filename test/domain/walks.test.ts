@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import type { Calendar } from "../../shared/core/clock.ts";
 import { decide, fold, movesOpenTo } from "../../shared/core/decide.ts";
 import { brokenLinks, canonical, RecordEvent } from "../../shared/core/event.ts";
 import { type Actor, type AnyConcept, type Ctx, DUTIES, type Kept, outcomes, SYSTEM } from "../../shared/core/lifecycle.ts";
 import { allConcepts } from "../../shared/registry.ts";
-import { actor, id, sha256, world } from "../kit/cast.ts";
+import { actor, id, sha256 } from "../kit/cast.ts";
+import { world } from "../kit/context.ts";
 import { example } from "../kit/moves.ts";
 import { ableTo, attempt, birthsOf, type Lived, later, MONDAY, movesOf, newborn, readersOf, seatsIn } from "../kit/walk.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Post } from "../../functions/post.ts";
+import type { Post } from "../../functions/ports/post.ts";
 import { type Call, dying, otherProcess } from "../kit/faults.ts";
 import { type Mailroom, type Messages, openMailroom } from "../kit/mailroom.ts";
 

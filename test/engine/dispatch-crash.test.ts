@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { makeDispatch } from "../../functions/dispatch.ts";
-import { outboxPk } from "../../functions/keys.ts";
-import { makeReconcile } from "../../functions/reconcile.ts";
+import { makeDispatch } from "../../functions/fanout/dispatch.ts";
+import { makeReconcile } from "../../functions/repair/reconcile.ts";
+import { outboxPk } from "../../functions/store/keys.ts";
 import { itemsOf, type Letter, letterAt, settled } from "../kit/engine.ts";
 import { type Call, dying, type OtherProcess, otherProcess } from "../kit/faults.ts";
 import { openQueue, type Queue, type StreamWatch, watchStream } from "../kit/wire.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeApp } from "../../functions/app.ts";
+import { makeApp } from "../../functions/http/app.ts";
 import { eventsOf, letterTo } from "../kit/engine.ts";
 import { otherProcess } from "../kit/faults.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";

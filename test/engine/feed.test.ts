@@ -1,10 +1,10 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { makeDispatch } from "../../functions/dispatch.ts";
-import { positionIn } from "../../functions/feed.ts";
-import { trimFeeds } from "../../functions/feed-trim.ts";
-import { type InboxItem, inboxPk } from "../../functions/lists.ts";
-import { FEED_DAYS } from "../../shared/feed-contract.ts";
+import { makeDispatch } from "../../functions/fanout/dispatch.ts";
+import { trimFeeds } from "../../functions/repair/feed-trim.ts";
+import { positionIn } from "../../functions/store/feed.ts";
+import { type InboxItem, inboxPk } from "../../functions/store/lists.ts";
+import { FEED_DAYS } from "../../shared/api/endpoints/events.ts";
 import { audit, itemsOf, letterAt, NOTHING_AMISS, settled } from "../kit/engine.ts";
 import { dying, losingAnswers, type OtherProcess, otherProcess, throttled } from "../kit/faults.ts";
 import { watchStream } from "../kit/wire.ts";

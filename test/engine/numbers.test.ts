@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { perform } from "../../functions/perform.ts";
-import { makeTurns } from "../../functions/turns.ts";
-import { letter } from "../../shared/domain/letter.ts";
+import { makeOneByOne } from "../../functions/lib/one-by-one.ts";
+import { perform } from "../../functions/moves/perform.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
 import { actorFor, type Letter, letterAt } from "../kit/engine.ts";
 import { otherProcess } from "../kit/faults.ts";
 import { openWorld, type World } from "../kit/world.ts";
@@ -25,7 +25,7 @@ test("letters signed at once in one process take their numbers in turn: one tran
 });
 
 test("turns under one key come one after the other, also after one that failed; those under another key do not wait", async () => {
-  const turns = makeTurns();
+  const turns = makeOneByOne();
   const done: string[] = [];
   const step = (name: string, ms: number) => async () => {
     await new Promise((over) => setTimeout(over, ms));

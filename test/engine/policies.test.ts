@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Deps } from "../../functions/deps.ts";
-import { makeDispatch } from "../../functions/dispatch.ts";
-import { outboxPk } from "../../functions/keys.ts";
-import { followUp } from "../../functions/policies.ts";
-import { makeReconcile } from "../../functions/reconcile.ts";
+import { makeDispatch } from "../../functions/fanout/dispatch.ts";
+import { followUp } from "../../functions/moves/policies.ts";
+import type { Deps } from "../../functions/ports/ports.ts";
+import { makeReconcile } from "../../functions/repair/reconcile.ts";
+import { outboxPk } from "../../functions/store/keys.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import type { Policy } from "../../shared/policies.ts";
 import { eventsOf, itemsOf, settled } from "../kit/engine.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { makeLog } from "../../functions/log.ts";
-import { makeProof, PROOF } from "../../functions/proof.ts";
-import type { Proved } from "../../functions/prove.ts";
+import { makeLog } from "../../functions/lib/log.ts";
+import { makeProof, PROOF } from "../../functions/repair/proof.ts";
+import type { Proved } from "../../functions/repair/prove.ts";
 import { letterAt, letterTo, settled } from "../kit/engine.ts";
 import { dying, otherProcess } from "../kit/faults.ts";
 import { DAY, gapOf, keyOf, NO_DIFFERENCE, type OpenTables, openTables, toldOf } from "../kit/proof.ts";

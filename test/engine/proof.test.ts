@@ -1,9 +1,9 @@
 import { UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { fanOut } from "../../functions/fanout.ts";
-import { inboxPk } from "../../functions/lists.ts";
-import { makeProof } from "../../functions/proof.ts";
-import { rebuild } from "../../functions/rebuild.ts";
+import { fanOut } from "../../functions/fanout/fanout.ts";
+import { makeProof } from "../../functions/repair/proof.ts";
+import { rebuild } from "../../functions/repair/rebuild.ts";
+import { inboxPk } from "../../functions/store/lists.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import { audit, itemsOf, letterAt, NOTHING_AMISS, newAgency } from "../kit/engine.ts";
 import { otherProcess } from "../kit/faults.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { makeProvisionAll } from "../../functions/provision.ts";
+import { makeProvisionAll } from "../../functions/fanout/provision.ts";
 import { DEMO_AGENCIES } from "../../local/demo-data.ts";
 import { itemsOf, newAgency, settled } from "../kit/engine.ts";
 import { openQueue, type Queue } from "../kit/wire.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ProblemError } from "../../shared/client.ts";
-import type { ProblemBody } from "../../shared/contract.ts";
+import type { ProblemError } from "../../shared/api/client.ts";
+import type { ProblemBody } from "../../shared/api/contract.ts";
 import { localDate } from "../../shared/core/clock.ts";
 import { audit, type Letter, letterAt, letterTo, NOTHING_AMISS, settled } from "../kit/engine.ts";
 import { otherProcess } from "../kit/faults.ts";

@@ -1,8 +1,8 @@
 import { BatchWriteCommand, PutCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { trimFeeds } from "../../functions/feed-trim.ts";
-import { rebuild } from "../../functions/rebuild.ts";
-import { letter } from "../../shared/domain/letter.ts";
+import { trimFeeds } from "../../functions/repair/feed-trim.ts";
+import { rebuild } from "../../functions/repair/rebuild.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
 import { audit, everyItem, lettersInAllStates, letterTo, NOTHING_AMISS, settled } from "../kit/engine.ts";
 import { otherProcess } from "../kit/faults.ts";
 import { openWorld, type World } from "../kit/world.ts";

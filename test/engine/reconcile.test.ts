@@ -1,8 +1,8 @@
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { outboxPk } from "../../functions/keys.ts";
-import { makeLog } from "../../functions/log.ts";
-import { makeReconcile, RECONCILED } from "../../functions/reconcile.ts";
+import { makeLog } from "../../functions/lib/log.ts";
+import { makeReconcile, RECONCILED } from "../../functions/repair/reconcile.ts";
+import { outboxPk } from "../../functions/store/keys.ts";
 import { audit, itemsOf, letterAt, NOTHING_AMISS, settled } from "../kit/engine.ts";
 import { openQueue, type Queue } from "../kit/wire.ts";
 import { openWorld, type World } from "../kit/world.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { makeApp } from "../../functions/app.ts";
-import type { ProblemBody } from "../../shared/contract.ts";
+import { makeApp } from "../../functions/http/app.ts";
+import type { ProblemBody } from "../../shared/api/contract.ts";
 import { eventsOf, itemsOf, type Letter, letterAt, letterTo } from "../kit/engine.ts";
 import { conflict, dying, losingAnswers, type OtherProcess, otherProcess, refusing, throttled } from "../kit/faults.ts";
 import { openWorld, type World } from "../kit/world.ts";

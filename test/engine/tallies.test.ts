@@ -19,13 +19,13 @@ const aPlan = (): string => `pln_${made++}`;
 const aTask = (of: string, id: string, version: number, done: number): Task => ({
   ...{ id, version, done, of, state: "open", head: "", createdAt: "", updatedAt: "" },
 });
-const count = (one: Task) => world.deps.tallies.count(task, one);
-const totals = (of: string) => world.deps.tallies.of(plan, of);
+const count = (one: Task) => world.deps.totals.count(task, one);
+const totals = (of: string) => world.deps.totals.of(plan, of);
 const key = (of: string, sk: string) => ({ TableName: world.deps.tables.records, Key: { pk: `tally#${of}`, sk } });
 
 test("a record without anything added to it has every total at zero, and one without totals has none", async () => {
   expect(await totals(aPlan())).toEqual({ tasks: 0, done: 0, late: 0 });
-  expect(await world.deps.tallies.of(task, "tsk_1")).toBeUndefined();
+  expect(await world.deps.totals.of(task, "tsk_1")).toBeUndefined();
 });
 
 test("what was counted counts once, however often it is counted again", async () => {
@@ -60,10 +60,10 @@ test("totals that were damaged or lost are made anew from what each record adds"
   await world.deps.db.send(
     new UpdateCommand({ ...key(of, "@"), UpdateExpression: "SET done = :n, late = :n", ExpressionAttributeValues: { ":n": 7 } }),
   );
-  await world.deps.tallies.recount(of);
+  await world.deps.totals.recount(of);
   expect(await totals(of)).toEqual({ tasks: 3, done: 3, late: 0 });
   await world.deps.db.send(new DeleteCommand(key(of, "@")));
-  await Promise.all([world.deps.tallies.recount(of), count(aTask(of, "d", 1, 0))]);
-  await world.deps.tallies.recount(of);
+  await Promise.all([world.deps.totals.recount(of), count(aTask(of, "d", 1, 0))]);
+  await world.deps.totals.recount(of);
   expect(await totals(of)).toEqual({ tasks: 4, done: 3, late: 0 });
 });

@@ -1,9 +1,10 @@
 import { addDays, localDate } from "../../shared/core/clock.ts";
 import type { Actor, AnyConcept } from "../../shared/core/lifecycle.ts";
-import { AGENCIES, actor, id, type Key, world as seenBy } from "../kit/cast.ts";
+import { AGENCIES, actor, id, type Key } from "../kit/cast.ts";
+import { world as seenBy } from "../kit/context.ts";
+import { inspectorsOf } from "../kit/examples/inspection.ts";
 import { ordered } from "../kit/inspect.ts";
 import { BORN_BY, example, LETTER } from "../kit/moves.ts";
-import { inspectorsOf } from "../kit/things/inspection.ts";
 import { birthsOf } from "../kit/walk.ts";
 import { INSPECTING, JOINT } from "./joint.ts";
 import type { Random } from "./random.ts";

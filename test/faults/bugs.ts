@@ -1,9 +1,9 @@
 import { DeleteCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
-import type { Deps } from "../../functions/deps.ts";
-import { eventIn } from "../../functions/dispatch.ts";
-import { fanOut } from "../../functions/fanout.ts";
-import { isItem, positionIn } from "../../functions/feed.ts";
-import { outboxPk, outboxSk } from "../../functions/keys.ts";
+import { eventIn } from "../../functions/fanout/dispatch.ts";
+import { fanOut } from "../../functions/fanout/fanout.ts";
+import type { Deps } from "../../functions/ports/ports.ts";
+import { isItem, positionIn } from "../../functions/store/feed.ts";
+import { outboxPk, outboxSk } from "../../functions/store/keys.ts";
 import { GENESIS } from "../../shared/core/event.ts";
 import type { Kept } from "../../shared/core/lifecycle.ts";
 import {

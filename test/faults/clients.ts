@@ -1,4 +1,4 @@
-import type { View } from "../../shared/client.ts";
+import type { View } from "../../shared/api/client.ts";
 import { letterTo } from "../kit/engine.ts";
 import type { Random } from "./random.ts";
 

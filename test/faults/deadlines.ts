@@ -1,9 +1,9 @@
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import { localDate, stageOpens } from "../../shared/core/clock.ts";
 import { fold } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import type { Letter } from "../../shared/domain/letter-record.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import type { Letter } from "../../shared/domain/letter/record.ts";
 import { DAWN, founding } from "./founding.ts";
 import { each, writeLetter } from "./letters.ts";
 import { itemsIn } from "./tables.ts";

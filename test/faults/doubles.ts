@@ -1,5 +1,5 @@
-import type { Deps } from "../../functions/deps.ts";
-import type { Store } from "../../functions/store.ts";
+import type { Deps } from "../../functions/ports/ports.ts";
+import type { Store } from "../../functions/store/store.ts";
 import type { Kept } from "../../shared/core/lifecycle.ts";
 import type { Item } from "./expression.ts";
 import type { Role } from "./process.ts";

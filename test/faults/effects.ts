@@ -1,4 +1,4 @@
-import { effectsPk } from "../../functions/lists.ts";
+import { effectsPk } from "../../functions/store/lists.ts";
 import { evolve } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";

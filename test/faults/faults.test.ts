@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { missingIn, prove } from "../../functions/prove.ts";
+import { missingIn, prove } from "../../functions/repair/prove.ts";
 import { runBacklog } from "./backlog.ts";
 import { BUGS } from "./bugs.ts";
 import { runDeadlines } from "./deadlines.ts";

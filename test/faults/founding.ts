@@ -1,9 +1,9 @@
-import { perform } from "../../functions/perform.ts";
+import { perform } from "../../functions/moves/perform.ts";
 import { SYSTEM } from "../../shared/core/lifecycle.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { AGENCIES, actor, fileOf, handlerOf } from "../kit/cast.ts";
-import { FILE } from "../kit/things/attachment.ts";
-import { inspectorsOf } from "../kit/things/inspection.ts";
+import { FILE } from "../kit/examples/attachment.ts";
+import { inspectorsOf } from "../kit/examples/inspection.ts";
 import { layOut, type Making } from "./joint.ts";
 import { copyDisk, type Disk } from "./tables.ts";
 import { CALM } from "./weather.ts";

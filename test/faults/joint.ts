@@ -1,6 +1,6 @@
 import type { Actor } from "../../shared/core/lifecycle.ts";
 import { id, idFor, of } from "../kit/cast.ts";
-import { planOn } from "../kit/things/operation.ts";
+import { planOn } from "../kit/examples/operation.ts";
 
 /** Makes a move while a world is founded. */
 export type Making = (concept: string, id: string, move: string, input: unknown, who?: Actor) => Promise<void>;

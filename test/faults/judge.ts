@@ -1,12 +1,12 @@
-import { differs, missingIn } from "../../functions/prove.ts";
-import { rowsOfRecord } from "../../functions/rows.ts";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
-import { audience } from "../../shared/cloudevent.ts";
+import { rowsOfRecord } from "../../functions/fanout/project.ts";
+import { differs, missingIn } from "../../functions/repair/prove.ts";
+import { audience } from "../../shared/api/cloudevent.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import { localDate, stageOpens } from "../../shared/core/clock.ts";
 import { evolve, fold } from "../../shared/core/decide.ts";
 import { brokenLinks, canonical, type RecordEvent } from "../../shared/core/event.ts";
 import type { AnyConcept, Clock, Kept } from "../../shared/core/lifecycle.ts";
-import type { Subscription } from "../../shared/domain/subscription.ts";
+import type { Subscription } from "../../shared/domain/subscription/index.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { sha256 } from "../kit/cast.ts";
 import { judgeEffects, judgeTotals } from "./effects.ts";

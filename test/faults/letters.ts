@@ -1,7 +1,8 @@
-import { perform } from "../../functions/perform.ts";
+import { perform } from "../../functions/moves/perform.ts";
 import type { Actor, Kept } from "../../shared/core/lifecycle.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import { of, world as seenBy } from "../kit/cast.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import { of } from "../kit/cast.ts";
+import { world as seenBy } from "../kit/context.ts";
 import { example, LETTER } from "../kit/moves.ts";
 import type { World } from "./world.ts";
 

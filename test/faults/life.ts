@@ -1,10 +1,11 @@
-import { perform } from "../../functions/perform.ts";
-import type { Idempotency } from "../../functions/store.ts";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { perform } from "../../functions/moves/perform.ts";
+import type { Idempotency } from "../../functions/store/store.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import type { Actor, AnyConcept, Ctx, Kept } from "../../shared/core/lifecycle.ts";
-import { codeSubject, type Subscription } from "../../shared/domain/subscription.ts";
+import { codeSubject, type Subscription } from "../../shared/domain/subscription/index.ts";
 import { conceptOf } from "../../shared/registry.ts";
-import { world as seenBy, sha256 } from "../kit/cast.ts";
+import { sha256 } from "../kit/cast.ts";
+import { world as seenBy } from "../kit/context.ts";
 import { example } from "../kit/moves.ts";
 import { ableTo, movesOf } from "../kit/walk.ts";
 import { birth } from "./births.ts";

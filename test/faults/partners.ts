@@ -1,4 +1,4 @@
-import { events } from "../../functions/reads.ts";
+import { events } from "../../functions/read/records.ts";
 import { AGENCIES, actor } from "../kit/cast.ts";
 import type { Random } from "./random.ts";
 import type { World } from "./world.ts";

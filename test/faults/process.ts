@@ -1,8 +1,9 @@
-import type { Channel } from "../../functions/deliver/channel.ts";
 import { emailChannel } from "../../functions/deliver/email.ts";
 import { smsChannel } from "../../functions/deliver/sms.ts";
-import { type Deps, makeDeps } from "../../functions/deps.ts";
-import type { Log } from "../../functions/log.ts";
+import { makeDeps } from "../../functions/deps.ts";
+import type { Log } from "../../functions/lib/log.ts";
+import type { Channel } from "../../functions/ports/channel.ts";
+import type { Deps } from "../../functions/ports/ports.ts";
 import { makeId } from "../../shared/core/id.ts";
 import { canceled, type Engine } from "./engine.ts";
 import type { Item } from "./expression.ts";

@@ -1,5 +1,5 @@
-import { redrive } from "../../functions/deliveries.ts";
-import { prove } from "../../functions/prove.ts";
+import { redrive } from "../../functions/deliver/log.ts";
+import { prove } from "../../functions/repair/prove.ts";
 import { AGENCIES, actor, sha256 } from "../kit/cast.ts";
 import { DAWN, founding } from "./founding.ts";
 import { type Account, judge } from "./judge.ts";

@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { SNSClient } from "@aws-sdk/client-sns";
-import { makeTopics } from "../../functions/topics.ts";
+import { makeTopics } from "../../functions/fanout/topics.ts";
 import type { Stack } from "../../local/stack.ts";
-import type { CloudEvent } from "../../shared/cloudevent.ts";
+import type { CloudEvent } from "../../shared/api/cloudevent.ts";
 import { throttled } from "../kit/faults.ts";
 import { makeRandom } from "./random.ts";
 

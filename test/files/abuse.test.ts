@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { finalize } from "../../functions/files/finalize.ts";
-import type { Client } from "../../shared/client.ts";
-import { FILE_MAX } from "../../shared/domain/attachment-fields.ts";
+import type { Client } from "../../shared/api/client.ts";
+import { FILE_MAX } from "../../shared/domain/attachment/fields.ts";
 import { docx, EICAR, pdf } from "../kit/documents.ts";
 import { actorFor } from "../kit/engine.ts";
 import { announce, codesIn, mustBeUseless, uploaded } from "../kit/files.ts";

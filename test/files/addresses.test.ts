@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { HandedOut } from "../../shared/attachment-contract.ts";
+import type { HandedOut } from "../../shared/api/endpoints/attachments.ts";
 import { attached, type FileView } from "../kit/files.ts";
 import { photo } from "../kit/pictures.ts";
 import { openWorld, type World } from "../kit/world.ts";

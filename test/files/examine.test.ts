@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { examine } from "../../functions/files/examine.ts";
 import { makeScan } from "../../functions/files/scan.ts";
-import { FILE_TYPES, type FileType, isPlainName, typeOfName } from "../../shared/domain/attachment-fields.ts";
+import { FILE_TYPES, type FileType, isPlainName, typeOfName } from "../../shared/domain/attachment/fields.ts";
 import type { Env } from "../../shared/env.ts";
 import { docx, EICAR, MACRO_MAIN, objectStream, pdf, wordParts, xlsx, zip } from "../kit/documents.ts";
 import { JPEG, PNG, photo, WEBP } from "../kit/pictures.ts";

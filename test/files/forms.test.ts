@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { UploadForm } from "../../shared/attachment-contract.ts";
-import type { Client } from "../../shared/client.ts";
+import type { Client } from "../../shared/api/client.ts";
+import type { UploadForm } from "../../shared/api/endpoints/attachments.ts";
 import { makeId } from "../../shared/core/id.ts";
-import { FILE_MAX } from "../../shared/domain/attachment-fields.ts";
+import { FILE_MAX } from "../../shared/domain/attachment/fields.ts";
 import { problemIn, refusalIn } from "../kit/api.ts";
 import { pdf } from "../kit/documents.ts";
 import { announce, attached, codesIn, type FileView, mustBeUseless, pointersIn, post, uploaded } from "../kit/files.ts";

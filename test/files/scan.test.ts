@@ -1,7 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { makeScan, type Verdict } from "../../functions/files/scan.ts";
+import { makeScan } from "../../functions/files/scan.ts";
+import type { Verdict } from "../../functions/ports/files.ts";
 import type { Env } from "../../shared/env.ts";
 import { EICAR, pdf } from "../kit/documents.ts";
 

@@ -1,8 +1,8 @@
 import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readPk } from "../../functions/marks.ts";
-import { rebuild } from "../../functions/rebuild.ts";
-import type { Receipt } from "../../shared/delivery.ts";
+import { rebuild } from "../../functions/repair/rebuild.ts";
+import { readPk } from "../../functions/store/read-marks.ts";
+import type { Receipt } from "../../shared/api/delivery.ts";
 import { contents, refusalIn } from "../kit/api.ts";
 import { actorFor, itemsOf, letterAt } from "../kit/engine.ts";
 import { type Mailroom, openMailroom } from "../kit/mailroom.ts";
@@ -76,7 +76,11 @@ describe("marks", () => {
     expect(names.toSorted()).toEqual(["张启明（演示）", "李晓岚（演示）", "王敬业（演示）"].toSorted());
     room.later(60_000);
     for (const one of readers)
-      await room.deps.marks.add(room.market, { event, record: letter.id, seq: letter.version }, { ...one, at: room.clock.now() });
+      await room.deps.readMarks.add(
+        room.market,
+        { event, record: letter.id, seq: letter.version },
+        { ...one, at: room.clock.now() },
+      );
     expect((await lineOf("market-clerk", event))?.readers).toEqual(readers);
   });
 

@@ -1,6 +1,6 @@
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type InboxItem, inboxPk } from "../../functions/lists.ts";
+import { type InboxItem, inboxPk } from "../../functions/store/lists.ts";
 import { DEMO_AGENCIES } from "../../local/demo-data.ts";
 import { refusalIn } from "../kit/api.ts";
 import { letterAt } from "../kit/engine.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { PROOF } from "../../functions/proof.ts";
-import { RECONCILED } from "../../functions/reconcile.ts";
+import { PROOF } from "../../functions/repair/proof.ts";
+import { RECONCILED } from "../../functions/repair/reconcile.ts";
 import { ACCOUNT, FUNCTIONS, resource, resources, text, titled } from "./kit.ts";
 import { guards } from "./policies.ts";
 

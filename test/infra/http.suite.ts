@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { endpoints } from "../../shared/contract.ts";
+import { endpoints } from "../../shared/api/contract.ts";
 import { ISSUER, resource, resources, text } from "./kit.ts";
 
 interface Route {

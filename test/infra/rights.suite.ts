@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { EVERYONE, workPk } from "../../functions/rows.ts";
+import { EVERYONE, workPk } from "../../functions/store/list-rows.ts";
 import { TABLES } from "../../infra/tables.ts";
 import { agency } from "../../shared/domain/agency.ts";
-import { subscription } from "../../shared/domain/subscription.ts";
+import { subscription } from "../../shared/domain/subscription/index.ts";
 import { policies } from "../../shared/policies.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { ACCOUNT, AGENCY_TOPICS, FUNCTIONS, makeApp, resources, text, titled } from "./kit.ts";

@@ -1,8 +1,8 @@
 import { ScanCommand } from "@aws-sdk/lib-dynamodb";
 import { expect } from "vitest";
 import { PHARMACY_LETTER } from "../../local/demo-data.ts";
-import type { InputOf, View } from "../../shared/client.ts";
-import type { ProblemBody } from "../../shared/contract.ts";
+import type { InputOf, View } from "../../shared/api/client.ts";
+import type { ProblemBody } from "../../shared/api/contract.ts";
 import { canonical } from "../../shared/core/event.ts";
 import { eventually, type World } from "./world.ts";
 

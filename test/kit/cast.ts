@@ -1,20 +1,14 @@
 import { createHash } from "node:crypto";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
 import { GENESIS } from "../../shared/core/event.ts";
-import { ATTACHABLE } from "../../shared/core/files.ts";
 import { makeId } from "../../shared/core/id.ts";
-import { type Actor, type Ctx, type Duty, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
+import type { Actor, Duty } from "../../shared/core/lifecycle.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
-import { casefileThings } from "./things/casefile.ts";
-import { inspections } from "./things/inspection.ts";
-import { operations } from "./things/operation.ts";
 
 /** SHA-256 in hex. */
 export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-/** An id that is always the same for the same words. Declared as a function: what is imported here needs it while this file loads. */
-export function idFor(prefix: string, ...words: string[]): string {
-  return makeId(prefix, 1_780_000_000_000, createHash("sha256").update(words.join(" ")).digest());
-}
+/** An id that is always the same for the same words. */
+export const idFor = (prefix: string, ...words: string[]): string =>
+  makeId(prefix, 1_780_000_000_000, createHash("sha256").update(words.join(" ")).digest());
 
 /** What the kernel keeps of any record. */
 export const kept = { version: 1, head: GENESIS, createdAt: "2026-01-01T00:00:00.000Z", updatedAt: "2026-01-01T00:00:00.000Z" };
@@ -62,41 +56,3 @@ export const handlerOf = (agencyId: string): string => actor(agencyId, "drafter"
 
 /** The attachments that an agency refers to in examples: two. */
 export const fileOf = (agencyId: string, which: 1 | 2 = 1): string => idFor("att", agencyId, String(which));
-
-const officers = new Map(
-  Object.values(AGENCIES).map((one): [string, Kept] => {
-    const { officer, name } = actor(one.id, "drafter");
-    return [officer, { ...kept, id: officer, state: "active", agency: one.id, name } as Kept];
-  }),
-);
-/** Other records that moves look at, by concept. */
-const THINGS: readonly (() => readonly Kept[])[] = [casefileThings, inspections, operations];
-let things: ReadonlyMap<string, Kept> | undefined;
-function thing(one: string): Kept | undefined {
-  things ??= new Map(THINGS.flatMap((make) => make()).map((record) => [record.id, record]));
-  return things.get(one);
-}
-
-const files = new Map(
-  Object.values(AGENCIES).flatMap((one) =>
-    [fileOf(one.id, 1), fileOf(one.id, 2)].map((file): [string, Kept] => [
-      file,
-      { ...kept, id: file, state: ATTACHABLE, owner: one.id } as Kept,
-    ]),
-  ),
-);
-let made = 0;
-/** The world as a decision sees it at an instant (ISO string with any offset). */
-export const world = (now: string, who: Actor = SYSTEM, more: Partial<Ctx> = {}): Ctx => ({
-  now: new Date(now).toISOString(),
-  actor: who,
-  calendar: CALENDAR_CN,
-  agency: (one) => DIRECTORY.get(one),
-  known: (one) => officers.get(one) ?? files.get(one) ?? thing(one),
-  newId: (prefix) => idFor(prefix, String(made++)),
-  sha256,
-  codeFor: (subject) => String(Number.parseInt(sha256(subject).slice(0, 8), 16) % 1_000_000).padStart(6, "0"),
-  number: "滨综执协查〔2026〕12号",
-  ref: "XC26-0123",
-  ...more,
-});

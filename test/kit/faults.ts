@@ -1,8 +1,9 @@
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import { SNSClient } from "@aws-sdk/client-sns";
-import { type Deps, makeDeps } from "../../functions/deps.ts";
-import type { Post } from "../../functions/post.ts";
-import { makeTopics } from "../../functions/topics.ts";
+import { makeDeps } from "../../functions/deps.ts";
+import { makeTopics } from "../../functions/fanout/topics.ts";
+import type { Deps } from "../../functions/ports/ports.ts";
+import type { Post } from "../../functions/ports/post.ts";
 import type { Stack } from "../../local/stack.ts";
 import { quiet } from "./engine.ts";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
-import type { UploadForm } from "../../shared/attachment-contract.ts";
-import { type InputOf, ProblemError, type View } from "../../shared/client.ts";
-import { typeOfName } from "../../shared/domain/attachment-fields.ts";
+import { type InputOf, ProblemError, type View } from "../../shared/api/client.ts";
+import type { UploadForm } from "../../shared/api/endpoints/attachments.ts";
+import { typeOfName } from "../../shared/domain/attachment/fields.ts";
 import { problemIn, refusalIn } from "./api.ts";
 import type { World } from "./world.ts";
 

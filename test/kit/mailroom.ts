@@ -1,9 +1,9 @@
-import { makeDeliver } from "../../functions/deliver.ts";
-import type { Deps } from "../../functions/deps.ts";
-import { makeRetries } from "../../functions/retries.ts";
+import { makeDeliver } from "../../functions/deliver/deliver.ts";
+import { makeRetries } from "../../functions/deliver/retries.ts";
+import type { Deps } from "../../functions/ports/ports.ts";
 import type { Sent } from "../../local/mailbox.ts";
-import type { View } from "../../shared/client.ts";
-import { codeSubject } from "../../shared/domain/subscription.ts";
+import type { View } from "../../shared/api/client.ts";
+import { codeSubject } from "../../shared/domain/subscription/index.ts";
 import { type Letter, letterAt, settled } from "./engine.ts";
 import { openQueue, type Queue, watchStream } from "./wire.ts";
 import { openWorld } from "./world.ts";

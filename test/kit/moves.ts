@@ -1,17 +1,17 @@
 import type * as z from "zod";
-import type { InputOf } from "../../shared/client.ts";
+import type { InputOf } from "../../shared/api/client.ts";
 import { addDays, localDate } from "../../shared/core/clock.ts";
 import type { AnyConcept, Ctx, Duty, Kept } from "../../shared/core/lifecycle.ts";
-import { codeSubject } from "../../shared/domain/subscription.ts";
+import { codeSubject } from "../../shared/domain/subscription/index.ts";
 import type { ConceptName, concepts } from "../../shared/registry.ts";
 import { fileOf, handlerOf, id, type Key } from "./cast.ts";
-import { attachmentExamples } from "./things/attachment.ts";
-import { CASE, pairOf } from "./things/casefile.ts";
-import { inspectionExamples } from "./things/inspection.ts";
-import { icalfeedExamples, operationExamples, siteExamples } from "./things/operation.ts";
-import { operatorExamples } from "./things/operator.ts";
-import { rectificationExamples } from "./things/rectification.ts";
-import { viewExamples } from "./things/view.ts";
+import { attachmentExamples } from "./examples/attachment.ts";
+import { CASE, pairOf } from "./examples/casefile.ts";
+import { inspectionExamples } from "./examples/inspection.ts";
+import { icalfeedExamples, operationExamples, siteExamples } from "./examples/operation.ts";
+import { operatorExamples } from "./examples/operator.ts";
+import { rectificationExamples } from "./examples/rectification.ts";
+import { viewExamples } from "./examples/view.ts";
 
 type MoveOf<C extends ConceptName> = Extract<keyof (typeof concepts)[C]["moves"], string>;
 type RecordOf<C extends ConceptName> = z.infer<(typeof concepts)[C]["record"]>;

@@ -1,4 +1,4 @@
-import type { InputOf, View } from "../../shared/client.ts";
+import type { InputOf, View } from "../../shared/api/client.ts";
 import type { World } from "./world.ts";
 
 export type Operation = View<"operation">;

@@ -1,4 +1,4 @@
-import { CLOSED, pdfOf as printOn } from "../../functions/print.ts";
+import { CLOSED, pdfOf as printOn } from "../../functions/papers/print.ts";
 import { PRINTING } from "../../local/paths.ts";
 import type { CorrectionNotice } from "../../shared/papers/notice.ts";
 import type { OperationNotice } from "../../shared/papers/operation.ts";

@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
-import type { Proved } from "../../functions/prove.ts";
+import type { Proved } from "../../functions/repair/prove.ts";
 import { eventsOf, itemsOf, letterAt, lettersInAllStates, settled } from "./engine.ts";
 import { openWorld, type World } from "./world.ts";
 

@@ -1,12 +1,13 @@
-import type { InputOf } from "../../shared/client.ts";
+import type { InputOf } from "../../shared/api/client.ts";
 import { decide } from "../../shared/core/decide.ts";
 import type { Ctx } from "../../shared/core/lifecycle.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import { inspection } from "../../shared/domain/inspection.ts";
-import type { Inspection } from "../../shared/domain/inspection-record.ts";
-import { id, idFor, of, world } from "./cast.ts";
+import { inspection } from "../../shared/domain/inspection/index.ts";
+import type { Inspection } from "../../shared/domain/inspection/record.ts";
+import { id, idFor, of } from "./cast.ts";
+import { world } from "./context.ts";
+import { inspectedBy } from "./examples/inspection.ts";
 import { pointers } from "./tale.ts";
-import { inspectedBy } from "./things/inspection.ts";
 
 /** What is sent to record an inspection. */
 export type Input = InputOf<"inspection", "record">;

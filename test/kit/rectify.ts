@@ -1,11 +1,11 @@
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import { SYSTEM } from "../../shared/core/lifecycle.ts";
-import { rectification } from "../../shared/domain/rectification.ts";
-import type { Rectification } from "../../shared/domain/rectification-record.ts";
-import { runningClocks } from "../../shared/timing.ts";
+import { runningClocks } from "../../shared/core/timing.ts";
+import { rectification } from "../../shared/domain/rectification/index.ts";
+import type { Rectification } from "../../shared/domain/rectification/record.ts";
 import { id, of } from "./cast.ts";
+import { INSPECTION } from "./examples/inspection.ts";
 import { shanghai, type Tale, tale } from "./tale.ts";
-import { INSPECTION } from "./things/inspection.ts";
 
 /** Those who give tasks, have them, help with them and check them. */
 export const [issuer, chief] = [of("province", "drafter"), of("province", "signatory")];

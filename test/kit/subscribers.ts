@@ -1,7 +1,7 @@
-import { PARKED, RETRIES } from "../../functions/deliver/rows.ts";
-import type { Deps } from "../../functions/deps.ts";
-import type { InputOf } from "../../shared/client.ts";
-import type { DeliveryLine } from "../../shared/delivery.ts";
+import type { Deps } from "../../functions/ports/ports.ts";
+import { PARKED, RETRIES } from "../../functions/store/deliveries.ts";
+import type { InputOf } from "../../shared/api/client.ts";
+import type { DeliveryLine } from "../../shared/api/delivery.ts";
 import { letterAt } from "./engine.ts";
 import type { Mailroom, Subscription } from "./mailroom.ts";
 

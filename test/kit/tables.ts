@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Imported } from "../../shared/operator-contract.ts";
+import type { Imported } from "../../shared/api/endpoints/operators.ts";
 import { eventually, type World } from "./world.ts";
 
 export const HEADINGS = "名称,类别,统一社会信用代码,许可证号或备案号,经营地址,网格,联系人,联系电话";

@@ -1,12 +1,13 @@
-import { CALENDAR_CN } from "../../shared/calendar.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import type { Calendar } from "../../shared/core/clock.ts";
 import { decide } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import { type Actor, type AnyConcept, type Kept, SYSTEM } from "../../shared/core/lifecycle.ts";
 import type { Problem } from "../../shared/core/problem.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import type { Letter } from "../../shared/domain/letter-record.ts";
-import { actor, idFor, of, world } from "./cast.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import type { Letter } from "../../shared/domain/letter/record.ts";
+import { actor, idFor, of } from "./cast.ts";
+import { world } from "./context.ts";
 import { example, LETTER } from "./moves.ts";
 
 /** An instant in Shanghai: "2026-06-08 10:00". */

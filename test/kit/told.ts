@@ -1,7 +1,7 @@
-import { CALENDAR_CN } from "../../shared/calendar.ts";
-import { audience } from "../../shared/cloudevent.ts";
+import { audience } from "../../shared/api/cloudevent.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
 import type { Calendar } from "../../shared/core/clock.ts";
-import type { About } from "../../shared/messages.ts";
+import type { About } from "../../shared/messages/messages.ts";
 import { allConcepts } from "../../shared/registry.ts";
 import { DIRECTORY } from "./cast.ts";
 import { ableTo, attempt, birthsOf, type Lived, later, movesOf, newborn, reach } from "./walk.ts";

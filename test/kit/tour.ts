@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
 import { ROOT } from "../../local/paths.ts";
-import { birthOf } from "../../shared/contract.ts";
+import { birthOf } from "../../shared/core/lifecycle.ts";
 import { papersOf } from "../../shared/papers/registry.ts";
 import { allConcepts, type ConceptName } from "../../shared/registry.ts";
-import { rewriting } from "../../web/src/concept/moves.ts";
+import { rewriting } from "../../web/src/kit/concept/moves.ts";
 import type { Everything } from "./everything.ts";
 
 /** What was seen on one page of the console. */
@@ -33,7 +33,7 @@ const WHOLE: RunOptions = {
 /** Light and dark differ in colours and in nothing else. */
 const COLOURS: RunOptions = { ...WHOLE, runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
 
-const ROUTER = readFileSync(join(ROOT, "web/src/router.tsx"), "utf8");
+const ROUTER = readFileSync(join(ROOT, "web/src/app/router.tsx"), "utf8");
 const routesUnder = (parent: string): string[] =>
   [...ROUTER.matchAll(new RegExp(`getParentRoute: \\(\\) => ${parent},\\s*path: "(/[^"]*)"`, "g"))].map(([, path]) => path ?? "");
 const OF_ALL = ["/", "/new", "/$id"];

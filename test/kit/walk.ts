@@ -10,7 +10,8 @@ import {
   SYSTEM,
 } from "../../shared/core/lifecycle.ts";
 import type { ConceptName } from "../../shared/registry.ts";
-import { actor, id, idFor, world } from "./cast.ts";
+import { actor, id, idFor } from "./cast.ts";
+import { world } from "./context.ts";
 import { BORN_BY, example } from "./moves.ts";
 
 /** A record and the events that led to it. */

@@ -4,7 +4,7 @@ import type { DynamoDBRecord, SQSRecord } from "aws-lambda";
 import { LOCAL_QUEUE } from "../../local/cloud.ts";
 import { pollStream } from "../../local/pollers.ts";
 import type { Stack } from "../../local/stack.ts";
-import { CloudEvent } from "../../shared/cloudevent.ts";
+import { CloudEvent } from "../../shared/api/cloudevent.ts";
 import { quiet } from "./engine.ts";
 import { eventually } from "./world.ts";
 

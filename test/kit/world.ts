@@ -1,8 +1,8 @@
-import { makeLog } from "../../functions/log.ts";
+import { makeLog } from "../../functions/lib/log.ts";
 import { DEMO_AGENCIES } from "../../local/demo-data.ts";
 import { signIn } from "../../local/sign-in.ts";
 import { type Stack, startStack } from "../../local/stack.ts";
-import { type Client, makeClient } from "../../shared/client.ts";
+import { type Client, makeClient } from "../../shared/api/client.ts";
 
 /** The whole service on emulators, in memory, with clients for the demo officers. */
 export interface World extends Stack {

@@ -1,7 +1,7 @@
 import type { Agency } from "../../shared/domain/agency.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import { operation } from "../../shared/domain/operation.ts";
-import type { About } from "../../shared/messages.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import { operation } from "../../shared/domain/operation/index.ts";
+import type { About } from "../../shared/messages/messages.ts";
 import { DIRECTORY } from "./cast.ts";
 import { handler, inHand } from "./tale.ts";
 import { reach } from "./walk.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Letter } from "../../shared/domain/letter-record.ts";
+import type { Letter } from "../../shared/domain/letter/record.ts";
 import { letterPage } from "../../shared/papers/letter.ts";
 import { noticePage } from "../../shared/papers/notice.ts";
 import { operationPage } from "../../shared/papers/operation.ts";

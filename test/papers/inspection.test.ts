@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { inspection } from "../../shared/domain/inspection.ts";
-import type { Inspection } from "../../shared/domain/inspection-record.ts";
+import { inspection } from "../../shared/domain/inspection/index.ts";
+import type { Inspection } from "../../shared/domain/inspection/record.ts";
 import { draw } from "../../shared/papers/draw.ts";
 import { noticeIn } from "../../shared/papers/notice.ts";
 import { papersIn } from "../../shared/papers/registry.ts";
 import { DIRECTORY, id, of } from "../kit/cast.ts";
+import { inspectedBy } from "../kit/examples/inspection.ts";
 import { tale } from "../kit/tale.ts";
-import { inspectedBy } from "../kit/things/inspection.ts";
 
 const [inspector, signatory] = [of("answerer", "inspector"), of("answerer", "signatory")];
 const NOTICE = { dueOn: "2026-08-12", lawBroken: "《食品安全法》第五十四条第一款" };

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { operation } from "../../shared/domain/operation.ts";
-import type { Operation } from "../../shared/domain/operation-record.ts";
+import { operation } from "../../shared/domain/operation/index.ts";
+import type { Operation } from "../../shared/domain/operation/record.ts";
 import { draw } from "../../shared/papers/draw.ts";
 import { papersIn } from "../../shared/papers/registry.ts";
 import { DIRECTORY, of } from "../kit/cast.ts";
+import { planOn } from "../kit/examples/operation.ts";
 import { tale } from "../kit/tale.ts";
-import { planOn } from "../kit/things/operation.ts";
 
 const [planner, signatory] = [of("answerer", "drafter"), of("answerer", "signatory")];
 const planned = (fields: object = {}) =>

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { expect, test } from "vitest";
-import { makePrinter } from "../../functions/print.ts";
+import { makePrinter } from "../../functions/papers/print.ts";
 import { PRINTING } from "../../local/paths.ts";
 import { quiet } from "../kit/engine.ts";
 import { printed, textOf } from "../kit/papers.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { letter as concept } from "../../shared/domain/letter.ts";
-import type { Letter } from "../../shared/domain/letter-record.ts";
+import { letter as concept } from "../../shared/domain/letter/index.ts";
+import type { Letter } from "../../shared/domain/letter/record.ts";
 import { letterPage, titled } from "../../shared/papers/letter.ts";
 import { noticePage } from "../../shared/papers/notice.ts";
 import { operationPage } from "../../shared/papers/operation.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, expect, test } from "vitest";
 import { brokenIn, differences, recountOf } from "../../local/demo/joint-check.ts";
-import type { HistoryLine } from "../../shared/contract.ts";
+import type { HistoryLine } from "../../shared/api/contract.ts";
 import { GENESIS, seal } from "../../shared/core/event.ts";
 import { endRuns, npmStart } from "../kit/process.ts";
 

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import { EVERYONE, workPk } from "../../functions/rows.ts";
+import { EVERYONE, workPk } from "../../functions/store/list-rows.ts";
 import { freePort, ROOT } from "../../local/paths.ts";
 import { startStack } from "../../local/stack.ts";
 import { itemsOf, quiet, temporaryFolder } from "../kit/engine.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { freePort } from "../../local/paths.ts";
 import { signIn } from "../../local/sign-in.ts";
-import { makeClient } from "../../shared/client.ts";
+import { makeClient } from "../../shared/api/client.ts";
 import { letterTo, temporaryFolder } from "../kit/engine.ts";
 import { endRuns, engineOf, gone, isAlive, npmStart, type Run, seededFolder } from "../kit/process.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Client, View } from "../../shared/client.ts";
+import type { Client, View } from "../../shared/api/client.ts";
 import { drafted, issued, refusalIn } from "../kit/api.ts";
 import { convened, refused } from "../kit/operation.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";

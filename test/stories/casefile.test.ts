@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PHARMACY_LETTER } from "../../local/demo-data.ts";
-import type { Client, View } from "../../shared/client.ts";
+import type { Client, View } from "../../shared/api/client.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";
 
 let world: World;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { PHARMACY_LETTER } from "../../local/demo-data.ts";
-import type { View } from "../../shared/client.ts";
+import type { View } from "../../shared/api/client.ts";
 import { eventsOf } from "../kit/engine.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Client } from "../../shared/client.ts";
+import type { Client } from "../../shared/api/client.ts";
 import { inspected, inspectedIn, ordered } from "../kit/inspect.ts";
 import { convened, type Operation } from "../kit/operation.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";

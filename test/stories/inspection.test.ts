@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { BatchResult } from "../../shared/batch.ts";
-import type { Client } from "../../shared/client.ts";
+import type { Client } from "../../shared/api/client.ts";
+import type { BatchResult } from "../../shared/api/endpoints/batch.ts";
 import { makeId } from "../../shared/core/id.ts";
 import { issued } from "../kit/api.ts";
 import { eventsOf } from "../kit/engine.ts";

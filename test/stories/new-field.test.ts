@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import type * as LetterFields from "../../shared/domain/letter-fields.ts";
+import type * as LetterFields from "../../shared/domain/letter/fields.ts";
 
-const PLACE = "../../shared/domain/letter-fields.ts";
+const PLACE = "../../shared/domain/letter/fields.ts";
 // Files share their modules: those that hang on the fields are loaded anew here, and again for whoever comes after.
 vi.resetModules();
 /** The only place where the field is written. */
 vi.doMock(PLACE, async () => {
   const real = await vi.importActual<typeof LetterFields>(PLACE);
-  const { choice, field, words } = await import("../../shared/domain/fields.ts");
+  const { choice, field, words } = await import("../../shared/domain/common/fields.ts");
   const { strictObject, boolean } = await import("zod");
   const letterFields = {
     ...real.letterFields,
@@ -23,12 +23,12 @@ vi.doMock(PLACE, async () => {
 
 const { drafted, issued, problemIn, settle } = await import("../kit/api.ts");
 const { openWorld } = await import("../kit/world.ts");
-const { letter } = await import("../../shared/domain/letter.ts");
-const { endpoints } = await import("../../shared/contract.ts");
-const { openapi } = await import("../../shared/openapi.ts");
-const { describe: fieldOf, fieldsOf } = await import("../../web/src/concept/fields.ts");
-const { sectionsOf } = await import("../../web/src/compose/layouts.ts");
-const { filtersOf } = await import("../../shared/filters.ts");
+const { letter } = await import("../../shared/domain/letter/index.ts");
+const { endpoints } = await import("../../shared/api/contract.ts");
+const { openapi } = await import("../../shared/api/openapi.ts");
+const { describe: fieldOf, fieldsOf } = await import("../../web/src/kit/concept/fields.ts");
+const { sectionsOf } = await import("../../web/src/features/compose/layouts.ts");
+const { filtersOf } = await import("../../shared/api/filters.ts");
 
 let world: Awaited<ReturnType<typeof openWorld>>;
 let tipped: Awaited<ReturnType<typeof issued>>;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { perform } from "../../functions/perform.ts";
-import type { BatchResult } from "../../shared/batch.ts";
+import { perform } from "../../functions/moves/perform.ts";
+import type { BatchResult } from "../../shared/api/endpoints/batch.ts";
 import { makeId } from "../../shared/core/id.ts";
 import { SYSTEM } from "../../shared/core/lifecycle.ts";
-import { site } from "../../shared/domain/site.ts";
+import { site } from "../../shared/domain/site/index.ts";
 import { type Agencies, agenciesOf, august, refused } from "../kit/operation.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Client } from "../../shared/client.ts";
+import type { Client } from "../../shared/api/client.ts";
 import { inspected, ordered, type TaskView } from "../kit/inspect.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";
 

@@ -2,7 +2,7 @@ import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSCli
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LOCAL_ACCOUNT, LOCAL_REGION } from "../../local/cloud.ts";
 import type { Sent } from "../../local/mailbox.ts";
-import type { View } from "../../shared/client.ts";
+import type { View } from "../../shared/api/client.ts";
 import { issued, refusalIn } from "../kit/api.ts";
 import { isSignedWith, openPartner, type Partner } from "../kit/partner.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";

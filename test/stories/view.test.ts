@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Client, View } from "../../shared/client.ts";
+import type { Client, View } from "../../shared/api/client.ts";
 import { refused } from "../kit/operation.ts";
 import { eventually, openWorld, type World } from "../kit/world.ts";
 

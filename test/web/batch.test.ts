@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { BatchItem } from "../../shared/batch.ts";
-import type { Line } from "../../shared/contract.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import { operator } from "../../shared/domain/operator.ts";
-import { offersFor } from "../../web/src/lists/batch-moves.ts";
-import { againFor, isDone, runAll, tasksOf } from "../../web/src/lists/batch-run.ts";
-import { csvOf } from "../../web/src/lists/csv.ts";
+import type { Line } from "../../shared/api/contract.ts";
+import type { BatchItem } from "../../shared/api/endpoints/batch.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import { operator } from "../../shared/domain/operator/index.ts";
+import { offersFor } from "../../web/src/features/lists/batch-moves.ts";
+import { againFor, isDone, runAll, tasksOf } from "../../web/src/features/lists/batch-run.ts";
+import { csvOf } from "../../web/src/features/lists/csv.ts";
 
 const line = (index: number, more: Partial<Line> = {}): Line => ({
   id: `ltr_${String(index).padStart(26, "0")}`,

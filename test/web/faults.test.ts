@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { letter } from "../../shared/domain/letter.ts";
-import { faultsOfIssues, type Issue } from "../../web/src/forms/faults.ts";
-import type { Words } from "../../web/src/words/words.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import { faultsOfIssues, type Issue } from "../../web/src/kit/forms/faults.ts";
+import type { Words } from "../../web/src/kit/words/words.ts";
 
 /** Words that are their own keys. */
 const KEYS = { t: (key: string) => key } as unknown as Words;

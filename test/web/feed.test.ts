@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { CloudEvent } from "../../shared/cloudevent.ts";
-import { concerned } from "../../web/src/service/concerned.ts";
-import { QUICK_MS, restAfter } from "../../web/src/service/pace.ts";
+import type { CloudEvent } from "../../shared/api/cloudevent.ts";
+import { concerned } from "../../web/src/kit/service/concerned.ts";
+import { QUICK_MS, restAfter } from "../../web/src/kit/service/pace.ts";
 
 const event = (concept: string): CloudEvent => ({
   specversion: "1.0",

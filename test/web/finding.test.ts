@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { oneAtATime } from "../../web/src/palette/one-at-a-time.ts";
+import { oneAtATime } from "../../web/src/features/palette/one-at-a-time.ts";
 
 /** Questions as they arrive at a service that answers when told to. */
 function asking() {

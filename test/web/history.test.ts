@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { letter } from "../../shared/domain/letter.ts";
-import { historyCsv } from "../../web/src/record/history-csv.ts";
-import { zh } from "../../web/src/words/zh.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import { historyCsv } from "../../web/src/features/record/history-csv.ts";
+import { zh } from "../../web/src/kit/words/zh.ts";
 import { issued } from "../kit/tale.ts";
 
 const words = {

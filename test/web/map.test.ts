@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { PLACES } from "../../local/demo/joint.ts";
 import outline from "../../web/public/outline.json" with { type: "json" };
-import { drawing } from "../../web/src/map/draw.ts";
-import { gather } from "../../web/src/map/gather.ts";
-import { areasIn, areasOf } from "../../web/src/map/outline.ts";
+import { drawing } from "../../web/src/features/map/draw.ts";
+import { gather } from "../../web/src/features/map/gather.ts";
+import { areasIn, areasOf } from "../../web/src/features/map/outline.ts";
 
 const SQUARE = [
   [0, 0],

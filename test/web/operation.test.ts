@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { rectification } from "../../shared/domain/rectification.ts";
-import { columnsOf } from "../../web/src/board/columns.ts";
-import { linesOf, siteOf } from "../../web/src/operation/lines.ts";
-import { placeAfter } from "../../web/src/operation/place.ts";
-import { cellOf, type Operation, openingAt, progressOf } from "../../web/src/operation/record.ts";
+import { rectification } from "../../shared/domain/rectification/index.ts";
+import { columnsOf } from "../../web/src/features/board/columns.ts";
+import { linesOf, siteOf } from "../../web/src/features/operation/lines.ts";
+import { placeAfter } from "../../web/src/features/operation/place.ts";
+import { cellOf, type Operation, openingAt, progressOf } from "../../web/src/features/operation/record.ts";
 
 const task = { code: "T2", title: "摊点清理", agencies: ["agc_a", "agc_b"], done: ["agc_a"] };
 const operation = (...allowedMoves: string[]) => ({ tasks: [task], allowedMoves }) as unknown as Operation;

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { movesOfPeople } from "../../shared/contract.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import { officer } from "../../shared/domain/officer.ts";
-import { subscription } from "../../shared/domain/subscription.ts";
+import { movesOfPeople } from "../../shared/core/lifecycle.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import { officer } from "../../shared/domain/officer/index.ts";
+import { subscription } from "../../shared/domain/subscription/index.ts";
 import { allConcepts } from "../../shared/registry.ts";
-import { deadlineOf } from "../../web/src/concept/deadline.ts";
-import { asksNothing, describe as describeField, fieldsOf } from "../../web/src/concept/fields.ts";
-import { beginning, grouped, isDanger, rewriting, roleOf } from "../../web/src/concept/moves.ts";
-import { named } from "../../web/src/concept/names.ts";
-import { stepsOf, straightWay } from "../../web/src/concept/path.ts";
+import { deadlineOf } from "../../web/src/kit/concept/deadline.ts";
+import { asksNothing, describe as describeField, fieldsOf } from "../../web/src/kit/concept/fields.ts";
+import { beginning, grouped, isDanger, rewriting, roleOf } from "../../web/src/kit/concept/moves.ts";
+import { named } from "../../web/src/kit/concept/names.ts";
+import { stepsOf, straightWay } from "../../web/src/kit/concept/path.ts";
 
 const CHINESE = /\p{Script=Han}/u;
 const MOVES = allConcepts.flatMap((concept) =>

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { Me } from "../../shared/contract.ts";
+import type { Me } from "../../shared/api/contract.ts";
 import type { Agency } from "../../shared/domain/agency.ts";
-import { letter } from "../../shared/domain/letter.ts";
-import { operation } from "../../shared/domain/operation.ts";
-import { fieldsOf } from "../../web/src/concept/fields.ts";
-import { rehearse } from "../../web/src/concept/rehearse.ts";
-import { cleaned, initialValues } from "../../web/src/forms/values.ts";
+import { letter } from "../../shared/domain/letter/index.ts";
+import { operation } from "../../shared/domain/operation/index.ts";
+import { fieldsOf } from "../../web/src/kit/concept/fields.ts";
+import { rehearse } from "../../web/src/kit/concept/rehearse.ts";
+import { cleaned, initialValues } from "../../web/src/kit/forms/values.ts";
 
 const SENDER = `agc_${"0".repeat(25)}1`;
 const RECIPIENT = `agc_${"0".repeat(25)}2`;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changed, keyOf } from "../../web/src/forms/widgets/row-keys.ts";
+import { changed, keyOf } from "../../web/src/kit/forms/widgets/row-keys.ts";
 
 test("rows of a form keep what they are known by while others are changed and removed before them, and no two share it", () => {
   const rows = ["甲", "乙", "丙"].map((text) => ({ text }));

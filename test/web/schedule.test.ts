@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { CALENDAR_CN } from "../../shared/calendar.ts";
-import { operation as table } from "../../shared/domain/operation.ts";
-import type { Operation as Kept } from "../../shared/domain/operation-record.ts";
-import type { Operation } from "../../web/src/operation/record.ts";
+import { CALENDAR_CN } from "../../shared/core/calendar-cn.ts";
+import { operation as table } from "../../shared/domain/operation/index.ts";
+import type { Operation as Kept } from "../../shared/domain/operation/record.ts";
+import type { Operation } from "../../web/src/features/operation/record.ts";
 import {
   dayAt,
   daysShown,
@@ -13,11 +13,11 @@ import {
   stepOf,
   stepped,
   weeksOf,
-} from "../../web/src/schedule/days.ts";
-import { byAgency, dated, dateIn, type Item, inputOf, itemsOf } from "../../web/src/schedule/items.ts";
+} from "../../web/src/features/schedule/days.ts";
+import { byAgency, dated, dateIn, type Item, inputOf, itemsOf } from "../../web/src/features/schedule/items.ts";
 import { id, of } from "../kit/cast.ts";
+import { planOn } from "../kit/examples/operation.ts";
 import { tale } from "../kit/tale.ts";
-import { planOn } from "../kit/things/operation.ts";
 
 const later = (date: string, unit: "day" | "week" = "day") => stepped(CALENDAR_CN, date, { by: 1, unit });
 const earlier = (date: string, unit: "day" | "week" = "day") => stepped(CALENDAR_CN, date, { by: -1, unit });

@@ -42,7 +42,7 @@ test("signing in and seeing what waits costs at most 250 kB of scripts", () => {
 test("any other page costs at most 150 kB more", () => {
   const loaded = first();
   const pages = [...new Set([...loaded].flatMap((key) => manifest[key]?.dynamicImports ?? []))];
-  expect(pages).toEqual(expect.arrayContaining(["src/compose/begin-page.tsx", "src/moves/confirm-move.tsx"]));
+  expect(pages).toEqual(expect.arrayContaining(["src/features/compose/begin-page.tsx", "src/features/moves/confirm-move.tsx"]));
   const costs = pages.map((page) => [page, weigh([...withImports(page)].filter((key) => !loaded.has(key)))] as const);
   expect(costs.filter(([, bytes]) => bytes > MORE)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { canonical, shownAt } from "../../web/src/views/address.ts";
+import { canonical, shownAt } from "../../web/src/features/views/address.ts";
 
 test("what a page shows is a view if it is filtered, or a page of a record; rows and forms that are open on it are no part of it", () => {
   expect(shownAt("/letters", {})).toEqual({ place: "/letters", address: "/letters", worth: false });

@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { sideOf } from "../../shared/side.ts";
-import { dayWords, instantWords, monthDay } from "../../web/src/words/dates.ts";
-import { en } from "../../web/src/words/en.ts";
-import { office } from "../../web/src/words/office.ts";
-import { zh } from "../../web/src/words/zh.ts";
+import { sideOf } from "../../shared/messages/side.ts";
+import { dayWords, instantWords, monthDay } from "../../web/src/kit/words/dates.ts";
+import { en } from "../../web/src/kit/words/en.ts";
+import { office } from "../../web/src/kit/words/office.ts";
+import { zh } from "../../web/src/kit/words/zh.ts";
 
 type Tree = { [key: string]: string | Tree };
 const flat = (tree: Tree, path = ""): [string, string][] =>
@@ -30,7 +30,7 @@ test("components say nothing in Chinese by themselves", () => {
   const folder = join(import.meta.dirname, "../../web/src");
   const files = globSync("**/*.tsx", { cwd: folder }).filter((file) => !file.endsWith("main.tsx"));
   const said = files.filter((file) => /["'`>][^"'`<\n]*\p{Script=Han}/u.test(code(readFileSync(join(folder, file), "utf8"))));
-  expect(said.filter((file) => file !== "shell/switches.tsx" && file !== "forms/skipped.tsx")).toEqual([]);
+  expect(said.filter((file) => file !== "kit/controls/switches.tsx" && file !== "kit/forms/skipped.tsx")).toEqual([]);
 });
 const code = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\//g, "");
 

@@ -1,8 +1,9 @@
 import type { ThemeConfig } from "antd";
 import { theme } from "antd";
-import type { TextSize } from "./preferences/choices.ts";
 
 export type Mode = "light" | "dark";
+/** Ordinary letters, or all of them a quarter larger. */
+export type TextSize = "normal" | "large";
 
 const FONT = `-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif`;
 

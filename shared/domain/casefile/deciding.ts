@@ -1,0 +1,190 @@
+import * as z from "zod";
+import { begun } from "../common/clocked.ts";
+import { DateOnly, field, note, reason, today, words } from "../common/fields.ts";
+import { decisionFields, decisionInput, ground, Publication, Rule } from "./fields.ts";
+import { limit } from "./limits.ts";
+import { byHandlers, bySignatory, handlers, row } from "./record.ts";
+import * as rules from "./rules.ts";
+
+const text = (zh: string, en: string) => field(words(8000), zh, en, { widget: "textarea" });
+
+/** From the end of the investigation to the decision, its execution and its publication. Two people at least have a hand in it. */
+export const deciding = {
+  submit: row({
+    label: { zh: "送审", en: "Submit for review" },
+    event: "casefile.submitted",
+    input: z.strictObject({ findings: text("查明事实", "Findings"), opinion: text("处理意见", "Opinion") }),
+    from: ["filed"],
+    to: "in-review",
+    by: byHandlers,
+    tell: { owner: ["signatory"] },
+    internal: true,
+    when: rules.byTwo,
+    apply: (_, { findings }, { actor }) => ({ findings, submitter: actor.officer, submitterName: actor.name }),
+  }),
+  return: row({
+    label: { zh: "退回补充调查", en: "Return" },
+    event: "casefile.returned",
+    input: z.strictObject({ opinion: text("意见", "Opinion") }),
+    from: ["in-review"],
+    to: "filed",
+    by: bySignatory,
+    tell: { owner: handlers },
+    internal: true,
+  }),
+  notify: row({
+    label: { zh: "处罚告知", en: "Serve notice" },
+    event: "casefile.notified",
+    input: z.strictObject({
+      notice: text("拟处罚内容及事实、理由、依据", "Intended penalty, facts, reasons and law"),
+      servedOn: field(DateOnly, "送达日期", "Served on"),
+    }),
+    from: ["in-review"],
+    to: "notified",
+    by: bySignatory,
+    tell: { owner: handlers },
+    when: rules.notBySelf,
+    check: ({ filedOn }, { servedOn }, ctx) => rules.between(filedOn, servedOn, today(ctx), "/servedOn"),
+    facts: (_, input, ctx) => ({ ...input, statementUntil: limit("state", ctx, input.servedOn).dueOn }),
+    apply: (_, { notice, statementUntil }) => ({ notice, statementUntil, heardOn: undefined, statement: undefined }),
+  }),
+  hear: row({
+    label: { zh: "记录陈述申辩", en: "Record the statement" },
+    event: "casefile.statement-received",
+    input: z.strictObject({
+      statement: field(
+        words(8000),
+        "陈述申辩及复核意见（放弃的注明）",
+        "Statement and what became of it, or that it was waived",
+        {
+          widget: "textarea",
+        },
+      ),
+    }),
+    from: ["notified"],
+    to: null,
+    by: byHandlers,
+    tell: { owner: ["signatory"] },
+    facts: (_, input, ctx) => ({ ...input, heardOn: today(ctx) }),
+    apply: (_, data) => data,
+  }),
+  decide: row({
+    label: { zh: "处罚决定", en: "Decide" },
+    event: "casefile.decided",
+    input: decisionInput,
+    from: ["notified"],
+    to: "decided",
+    by: bySignatory,
+    tell: { owner: handlers, lead: [] },
+    number: { party: "owner", word: "罚" },
+    when: rules.heard,
+    check: (casefile, { penalties }, ctx) => rules.penalized(penalties, casefile, ctx),
+    facts: (_, input, ctx) => rules.decision(input, today(ctx), ctx),
+    apply: (_, data) => rules.decided(data),
+  }),
+  settle: row({
+    label: { zh: "当场处罚报备", en: "File an on-the-spot penalty" },
+    event: "casefile.settled",
+    input: z.strictObject({ ...decisionFields, decidedOn: field(DateOnly, "决定日期", "Decided on") }),
+    from: ["filed"],
+    to: "decided",
+    by: byHandlers,
+    tell: { owner: ["signatory"], lead: [] },
+    number: { party: "owner", word: "当罚" },
+    when: rules.byTwo,
+    check: (casefile, { penalties, decidedOn }, ctx) =>
+      rules.penalized(penalties, casefile, ctx) ?? rules.between("", decidedOn, today(ctx), "/decidedOn"),
+    facts: (casefile, input, ctx) => ({
+      ...rules.decision(input, input.decidedOn, ctx),
+      onTheSpot: true,
+      warnings: rules.spotWarnings(input.penalties, input.decidedOn, casefile, ctx),
+    }),
+    apply: ({ warnings }, data) => ({
+      ...rules.decided(data),
+      onTheSpot: data.onTheSpot,
+      warnings: [...new Set([...warnings, ...data.warnings])],
+    }),
+  }),
+  dismiss: row({
+    label: { zh: "不予处罚", en: "No penalty" },
+    event: "casefile.dismissed",
+    input: z.strictObject({
+      ground,
+      reason,
+      rules: field(z.array(Rule).max(10).default([]), "依据", "Legal basis", { widget: "rows" }),
+    }),
+    from: ["in-review", "notified"],
+    to: "dismissed",
+    by: bySignatory,
+    tell: { owner: handlers, lead: [] },
+    number: { party: "owner", word: "不罚" },
+    when: rules.notBySelf,
+    facts: (_, input, ctx) => ({
+      ...input,
+      ...limit("close", ctx),
+      decisionNumber: ctx.number ?? "",
+      decidedOn: today(ctx),
+    }),
+    apply: (_, { ground, rules, decisionNumber, decidedOn, ...data }) => ({
+      ...begun(data),
+      ground,
+      rules,
+      decisionNumber,
+      decidedOn,
+    }),
+  }),
+  execute: row({
+    label: { zh: "执行完毕", en: "Executed" },
+    event: "casefile.executed",
+    input: z.strictObject({
+      paidOn: field(DateOnly.optional(), "缴款日期", "Paid on"),
+      permit: field(z.boolean().default(false), "已办理许可或备案", "Permit or filing obtained"),
+      permitNumber: field(words(40).optional(), "许可证号或备案号", "Permit or filing no."),
+      note,
+    }),
+    from: ["decided"],
+    to: "executed",
+    by: byHandlers,
+    tell: { owner: ["signatory"], lead: [] },
+    check: rules.executable,
+    facts: (_, input, ctx) => ({
+      ...input,
+      executedOn: input.paidOn ?? today(ctx),
+      ...limit("close", ctx, input.paidOn),
+      warnings: rules.permitWarnings(input.permitNumber),
+    }),
+    apply: ({ warnings }, { paidOn, permitNumber, executedOn, warnings: more, ...data }) => ({
+      ...begun(data),
+      paidOn,
+      permitNumber,
+      executedOn,
+      warnings: [...new Set([...warnings, ...more])],
+    }),
+  }),
+  publish: row({
+    label: { zh: "公示", en: "Publish" },
+    event: "casefile.published",
+    input: z.strictObject({
+      violation: Publication.shape.violation,
+      checked: field(z.literal(true), "已核对：不含国家秘密、商业秘密和个人信息", "Checked: no secrets, no personal data"),
+    }),
+    from: ["decided", "executed", "closed"],
+    to: null,
+    by: { owner: ["publisher"] },
+    tell: {},
+    when: rules.publishable,
+    facts: (casefile, { violation }, ctx) => ({ publication: rules.summary(casefile, violation, ctx) }),
+    apply: (_, data) => data,
+  }),
+  unpublish: row({
+    label: { zh: "撤下公示", en: "Take down" },
+    event: "casefile.unpublished",
+    input: z.strictObject({ reason }),
+    from: ["decided", "executed", "closed"],
+    to: null,
+    by: { owner: ["publisher"] },
+    tell: {},
+    when: ({ publication }) => (publication ? undefined : { code: "wrong-state" }),
+    apply: () => ({ publication: undefined }),
+  }),
+};

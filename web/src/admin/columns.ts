@@ -1,5 +1,0 @@
-import { columnsOf } from "../../../shared/csv.ts";
-import { operatorInput } from "../../../shared/domain/operator-fields.ts";
-
-/** The columns that an import understands. */
-export const COLUMNS = columnsOf(operatorInput);
