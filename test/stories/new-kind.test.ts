@@ -14,6 +14,7 @@ const COPIED = [
   "infra",
   "local",
   "web",
+  "bench",
   "docs",
   "test",
   "package.json",
@@ -69,7 +70,7 @@ export const drill = {
     }),
     finish: row({
       label: { zh: "登记结果", en: "Record the result" },
-      event: "drill.held",
+      event: "drill.finished",
       input: z.strictObject({ result: field(words(500), "结果", "Result", { widget: "textarea" }) }),
       from: ["planned"],
       to: "held",
@@ -121,6 +122,7 @@ beforeAll(async () => {
     /(\n {2}view: viewExamples,)/,
     '$1\n  drill: {\n    plan: () => ({ title: "食品安全应急演练", heldOn: "2026-09-01", guest: id("answerer") }),\n    finish: () => ({ result: "按时完成" }),\n    cancel: reason,\n  },',
   );
+  edit("test/kit/moves.ts", /(\n {2}view: \{ agency)/, '\n  drill: { agency: "asker", duty: "drafter" },$1');
   edit(
     "test/kit/everything.ts",
     /(\n {4}view: \()/,
@@ -130,7 +132,7 @@ beforeAll(async () => {
   edit(
     "shared/messages/texts.ts",
     /(\n\/\*\*[^\n]*\*\/\n)?(export const TEXTS)/,
-    '\nconst TOLD = t(["应急演练", "Exercise"], ["请参加应急演练", "You are invited to an exercise"], ["查看", "Open"], ["查看", "Open"]);\n$1$2',
+    '\nconst TOLD = t(["应急演练", "Exercise"], ["请参加应急演练", "You are invited to an exercise"], ["准时参加", "Be there"], ["查看", "Open"], ["应急演练邀请，详见", "Exercise."]);\n$1$2',
   );
 }, 120_000);
 afterAll(() => rmSync(copy, { recursive: true, force: true }));

@@ -31,7 +31,7 @@ test("any other page costs at most 120 kB more", () => {
 
 test("and so does a page that serves every kind, with the table of any kind", () => {
   const router = readFileSync(join(ROOT, "web/src/app/router.tsx"), "utf8");
-  const generic = [...router.matchAll(/getParentRoute: \(\) => concept,[^]*?import\("\.\.\/(features\/[^"]+)"\)/g)].map(
+  const generic = [...router.matchAll(/getParentRoute: \(\) => concept,[\s\S]*?import\("\.\.\/(features\/[^"]+)"\)/g)].map(
     ([, file]) => `src/${file}`,
   );
   expect(generic).toEqual(expect.arrayContaining(["src/features/compose/begin-page.tsx", "src/features/pages/record-page.tsx"]));
