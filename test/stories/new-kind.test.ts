@@ -98,6 +98,10 @@ export const drill = {
 
 let copy: string;
 const run = promisify(execFile);
+/** Nothing of the tests around it may tell the run in the copy that it is one of their workers. */
+const OWN = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST|NODE_ENV|NODE_OPTIONS)/.test(name)),
+);
 const edit = (file: string, before: string | RegExp, after: string): void => {
   const text = readFileSync(join(copy, file), "utf8");
   const edited = text.replace(before, after);
@@ -142,16 +146,16 @@ test("a kind that is added by the four steps of the README goes through every wa
     "node_modules/vitest/vitest.mjs",
     "run",
     "--reporter=json",
+    "--outputFile=ran.json",
     "board.test",
     "walks.test",
     "tables.test",
-    "messages.test",
   ];
-  const [{ stdout }] = await Promise.all([
-    run(process.execPath, vitest, { cwd: copy, maxBuffer: 64 * 1024 * 1024 }),
+  await Promise.all([
+    run(process.execPath, vitest, { cwd: copy, env: OWN }),
     run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.json"], { cwd: copy }),
   ]);
-  const { success, testResults } = JSON.parse(stdout.slice(stdout.indexOf('{"num'))) as {
+  const { success, testResults } = JSON.parse(readFileSync(join(copy, "ran.json"), "utf8")) as {
     success: boolean;
     testResults: { assertionResults: { title: string; fullName: string }[] }[];
   };
