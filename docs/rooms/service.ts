@@ -93,7 +93,7 @@ export const SERVICE: readonly Room[] = [
     at: "functions/papers",
     is: "papers as pages and as PDF",
     rooms: "shared/core shared/domain shared/api shared/papers functions/lib functions/ports functions/read",
-    uses: "hono playwright-core @sparticuz/chromium node:*",
+    uses: "playwright-core @sparticuz/chromium node:*",
   },
   {
     at: "functions/operators",
