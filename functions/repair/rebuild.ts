@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand, type PutCommandInput, ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, type PutCommandInput, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { evolve } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
@@ -13,6 +13,7 @@ import { feedBox } from "../store/feed.ts";
 import { claimKey, snapshotItem, snapshotKey } from "../store/keys.ts";
 import { relatedPk, workPk } from "../store/list-rows.ts";
 import { inboxPk, refKey } from "../store/lists.ts";
+import { pagesOfAll } from "../store/pages.ts";
 import { readPk } from "../store/read-marks.ts";
 import { refsKey } from "../store/references.ts";
 import { isRefusal, sendWhole, unlessRefused } from "../store/transact.ts";
@@ -60,22 +61,15 @@ export async function rebuild(deps: RebuildDeps, { newPositions = false } = {}):
 
 /** Every record's id: that of its first event. */
 async function* recordIds({ db, tables }: RebuildDeps): AsyncGenerator<string> {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new ScanCommand({
-        TableName: tables.events,
-        FilterExpression: "seq = :one",
-        ExpressionAttributeValues: { ":one": 1 },
-        ProjectionExpression: "#r, seq",
-        ExpressionAttributeNames: { "#r": "record" },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const { record } of page.Items ?? []) yield record as string;
-    from = page.LastEvaluatedKey;
-  } while (from);
+  const firsts = pagesOfAll(db, {
+    TableName: tables.events,
+    FilterExpression: "seq = :one",
+    ExpressionAttributeValues: { ":one": 1 },
+    ProjectionExpression: "#r, seq",
+    ExpressionAttributeNames: { "#r": "record" },
+    ConsistentRead: true,
+  });
+  for await (const { Items = [] } of firsts) for (const { record } of Items) yield record as string;
 }
 
 const keyText = ({ pk, sk }: { pk: string; sk: string }): string => `${pk} ${sk}`;
@@ -171,18 +165,14 @@ async function removeOrphans(
   stays: (item: Record<string, string>) => void,
 ): Promise<number> {
   let removed = 0;
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new ScanCommand({
-        TableName: tables.records,
-        FilterExpression: `begins_with(pk, ${Object.keys(DERIVED).join(") OR begins_with(pk, ")})`,
-        ExpressionAttributeValues: DERIVED,
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const item of page.Items ?? []) {
+  const derived = pagesOfAll(db, {
+    TableName: tables.records,
+    FilterExpression: `begins_with(pk, ${Object.keys(DERIVED).join(") OR begins_with(pk, ")})`,
+    ExpressionAttributeValues: DERIVED,
+    ConsistentRead: true,
+  });
+  for await (const { Items = [] } of derived)
+    for (const item of Items) {
       const { pk, sk } = item as { pk: string; sk: string };
       const version = known.get((typeof item["record"] === "string" ? item["record"] : item["id"]) as string);
       const settled = version !== undefined && ((item["seq"] as number | undefined) ?? 0) <= version;
@@ -194,7 +184,5 @@ async function removeOrphans(
       await db.send(new DeleteCommand({ TableName: tables.records, Key: { pk, sk } }));
       removed++;
     }
-    from = page.LastEvaluatedKey;
-  } while (from);
   return removed;
 }
