@@ -65,7 +65,7 @@ export const SERVICE: readonly Room[] = [
   },
   {
     at: "functions/fanout",
-    is: "from an event to list lines, inboxes, feeds and the topics of the agencies told",
+    is: "from an event to list rows, inboxes, feeds and the topics of the agencies told",
     rooms: "shared/core shared/domain shared shared/api functions/lib functions/store functions/ports functions/moves",
     uses: "@aws-sdk/client-dynamodb @aws-sdk/util-dynamodb @aws-sdk/client-sns aws-lambda",
   },

@@ -1,14 +1,12 @@
 import { fold } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
-import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
+import type { AnyConcept } from "../../shared/core/lifecycle.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { followUp } from "../moves/policies.ts";
 import type { Deps } from "../ports/ports.ts";
 import { effectsPk, type InboxItem, refKey } from "../store/lists.ts";
-import { agencyTold, inboxItems, messageOf } from "./inbox-items.ts";
+import { agencyTold, inboxItems, messageOf, type Referenced } from "./inbox-items.ts";
 import { linksOfRecord, rowsOfRecord } from "./project.ts";
-
-type Referenced = Kept & { ref?: string };
 
 /**
  * Does all that follows from one event: lists, totals, inboxes, one message to each told agency, moves in other records, and, last of
@@ -38,10 +36,10 @@ async function asOf(deps: Pick<Deps, "store">, concept: AnyConcept, event: Recor
   return record;
 }
 
-/** Brings list lines and totals up to the present state of a record; what is newer already stays. */
+/** Brings list rows and totals up to the present state of a record; what is newer already stays. */
 export async function project(deps: Pick<Deps, "lists" | "totals">, concept: AnyConcept, record: Referenced): Promise<void> {
-  const lines = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
-  await Promise.all([...lines.map((line) => deps.lists.putIfNewer(line)), deps.totals.count(concept, record)]);
+  const rows = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
+  await Promise.all([...rows.map((row) => deps.lists.putIfNewer(row)), deps.totals.count(concept, record)]);
 }
 
 /** What the short reference of a record leads to: made with its first event, however far the record has moved on since. */

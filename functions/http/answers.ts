@@ -21,7 +21,7 @@ interface TextAnswer {
 export type Answered = { answer: unknown; etag?: number; still?: boolean } | TextAnswer | Drawn | Answer<unknown>;
 
 /** A refusal as problem+json. */
-export function problem(c: Call, wrong: Refusal): Response {
+export function respondProblem(c: Call, wrong: Refusal): Response {
   const body = problemBody(wrong, languageOf(c.req.header("accept-language")), c.get("requestId"));
   if (body.status === 401) c.header("www-authenticate", "Bearer");
   if (body.status === 503) c.header("retry-after", "1");
@@ -31,17 +31,17 @@ export function problem(c: Call, wrong: Refusal): Response {
 }
 
 /** Whatever is answered, as it goes out. */
-export async function answer(deps: Pick<Deps, "print">, c: Call, result: Answered): Promise<Response> {
-  if ("problem" in result) return problem(c, result.problem);
-  if ("page" in result) return paper(deps, c, result);
-  if ("type" in result) return text(c, result);
+export async function respond(deps: Pick<Deps, "print">, c: Call, result: Answered): Promise<Response> {
+  if ("problem" in result) return respondProblem(c, result.problem);
+  if ("page" in result) return respondPaper(deps, c, result);
+  if ("type" in result) return respondText(c, result);
   const { answer: body, etag, still }: { answer: unknown; etag?: number; still?: boolean } = result;
   if (etag !== undefined) c.header("etag", `"${etag}"`);
   if (still && hasTag(c.req.header("if-none-match"), etag)) return c.body(null, 304);
   return c.json(body as object);
 }
 
-function text(c: Call, { answer, type, next, print }: TextAnswer): Response {
+function respondText(c: Call, { answer, type, next, print }: TextAnswer): Response {
   if (print) c.header("etag", `"${print}"`);
   if (print) c.header("cache-control", "private, no-cache");
   if (print && hasTag(c.req.header("if-none-match"), print)) return c.body(null, 304);
@@ -52,10 +52,10 @@ function text(c: Call, { answer, type, next, print }: TextAnswer): Response {
 }
 
 /** A paper as its page, or as the PDF of that page where one can be made. */
-async function paper({ print }: Pick<Deps, "print">, c: Call, { page, pdf }: Drawn): Promise<Response> {
+async function respondPaper({ print }: Pick<Deps, "print">, c: Call, { page, pdf }: Drawn): Promise<Response> {
   if (pdf === undefined) return c.html(page);
   const printed = await print?.(page);
-  if (!printed) return problem(c, refuse("no-printer"));
+  if (!printed) return respondProblem(c, refuse("no-printer"));
   return c.body(new Uint8Array(printed), 200, {
     "content-type": "application/pdf",
     "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(pdf)}`,

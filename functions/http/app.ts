@@ -3,7 +3,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { endpoints } from "../../shared/api/contract.ts";
 import { refuse } from "../../shared/core/problem.ts";
 import type { Deps } from "../ports/ports.ts";
-import { problem, type Vars } from "./answers.ts";
+import { respondProblem, type Vars } from "./answers.ts";
 import { makeAuth } from "./auth.ts";
 import { docsRoutes } from "./documents.ts";
 import { routeOf } from "./routes.ts";
@@ -29,15 +29,15 @@ export function makeApp(deps: Deps): Hono<Vars> {
   docsRoutes(app);
   app.notFound((c) => {
     const methods = PATHS.find(({ pattern }) => pattern.test(c.req.path))?.methods;
-    if (!methods) return problem(c, refuse("not-found"));
+    if (!methods) return respondProblem(c, refuse("not-found"));
     c.header("allow", methods.join(", "));
-    return problem(c, refuse("method-not-allowed"));
+    return respondProblem(c, refuse("method-not-allowed"));
   });
   app.onError((error, c) => {
     // The address of a calendar is its secret.
     const path = c.req.path.replace(/^(\/ical\/\w+)\..*/, "$1");
     deps.log.error("request failed", { requestId: c.get("requestId"), path, error });
-    return problem(c, refuse(isPassing(error) ? "unavailable" : "internal"));
+    return respondProblem(c, refuse(isPassing(error) ? "unavailable" : "internal"));
   });
   return app;
 }

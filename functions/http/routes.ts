@@ -1,7 +1,7 @@
 import type { AnyEndpoint } from "../../shared/api/contract.ts";
 import type { Actor } from "../../shared/core/lifecycle.ts";
 import type { Deps } from "../ports/ports.ts";
-import { type Answered, answer, type Call, problem } from "./answers.ts";
+import { type Answered, type Call, respond, respondProblem } from "./answers.ts";
 import { askedOf, type Handler } from "./asked.ts";
 import { actorOf, type Identify } from "./auth.ts";
 import { type Answerable, handlerOf } from "./handlers.ts";
@@ -34,7 +34,7 @@ const opened =
   (deps: Deps, endpoint: Extract<AnyEndpoint, { kind: "public" }>): Route =>
   async (c) => {
     const asked = askedOf(c, endpoint, {});
-    return answer(deps, c, "problem" in asked ? asked : await PUBLIC[endpoint.id](deps, asked));
+    return respond(deps, c, "problem" in asked ? asked : await PUBLIC[endpoint.id](deps, asked));
   };
 
 type Reading = (c: Call, actor: Actor) => Promise<Answered>;
@@ -43,17 +43,17 @@ const reading =
   (deps: Deps, identify: Identify, read: Reading): Route =>
   async (c) => {
     const who = await identify(c.req.header("authorization"));
-    if ("problem" in who) return problem(c, who.problem);
+    if ("problem" in who) return respondProblem(c, who.problem);
     who.fresh.catch(() => {});
     const begun = who.guess && read(c, actorOf(who.guess)).catch((error: unknown) => ({ error }));
     const fresh = await who.fresh;
-    if ("problem" in fresh) return problem(c, fresh.problem);
+    if ("problem" in fresh) return respondProblem(c, fresh.problem);
     if (begun && who.guess?.version === fresh.officer.version) {
       const result = await begun;
       if ("error" in result) throw result.error;
-      return answer(deps, c, result);
+      return respond(deps, c, result);
     }
-    return answer(deps, c, await read(c, actorOf(fresh.officer)));
+    return respond(deps, c, await read(c, actorOf(fresh.officer)));
   };
 
 /** What is read for an officer; a body may be read twice, first on a guess. */
@@ -71,14 +71,14 @@ const once =
   (deps: Deps, identify: Identify, endpoint: Answerable, handler: Handler): Route =>
   async (c) => {
     const who = await identify(c.req.header("authorization"));
-    if ("problem" in who) return problem(c, who.problem);
+    if ("problem" in who) return respondProblem(c, who.problem);
     who.fresh.catch(() => {});
     const body = "body" in endpoint ? await readBody(c.req.raw) : { value: undefined };
-    if ("problem" in body) return problem(c, body.problem);
+    if ("problem" in body) return respondProblem(c, body.problem);
     const key = endpoint.method === "POST" ? keyOf(c.req.header("idempotency-key")) : { key: "" };
-    if ("problem" in key) return problem(c, key.problem);
+    if ("problem" in key) return respondProblem(c, key.problem);
     const fresh = await who.fresh;
-    if ("problem" in fresh) return problem(c, fresh.problem);
+    if ("problem" in fresh) return respondProblem(c, fresh.problem);
     const asked = askedOf(c, endpoint, body.value, key.key);
-    return answer(deps, c, "problem" in asked ? asked : await handler(deps, asked, actorOf(fresh.officer)));
+    return respond(deps, c, "problem" in asked ? asked : await handler(deps, asked, actorOf(fresh.officer)));
   };

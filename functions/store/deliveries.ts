@@ -9,7 +9,7 @@ import type { DeliveryFilters, DeliveryState, EndpointAnswer } from "../../share
 import type { ChannelName } from "../../shared/domain/subscription/endpoint.ts";
 import { shardOf } from "./keys.ts";
 import type { Listed } from "./lists.ts";
-import { itemsOf, pagesOf } from "./pages.ts";
+import { allOf, pagesOf } from "./pages.ts";
 import { leaseFrom, triedUntil } from "./retry-schedule.ts";
 import type { Tables } from "./store.ts";
 import { unlessRefused } from "./transact.ts";
@@ -214,7 +214,7 @@ export function makeDeliveries(db: DynamoDBDocumentClient, { records: TableName 
 
     /** Every delivery about a record, of all agencies. */
     async ofRecord(record: string): Promise<Delivery[]> {
-      return itemsOf<Delivery>(db, {
+      return allOf<Delivery>(db, {
         TableName,
         IndexName: "byBox",
         KeyConditionExpression: "box = :box",

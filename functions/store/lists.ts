@@ -5,7 +5,7 @@ import { BATCH } from "./keys.ts";
 import { EVERYONE, isFor, type LinkRow, type Row, relatedPk, workPk } from "./list-rows.ts";
 import { listSearch } from "./list-search.ts";
 import { listWrites } from "./list-writes.ts";
-import { itemsOf, pagesOf } from "./pages.ts";
+import { allOf, pagesOf } from "./pages.ts";
 import type { Tables } from "./store.ts";
 
 /** Rows read from the index per request at most, however few of them match the filter. */
@@ -159,7 +159,7 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
 
     /** Every row an agency has of a concept, or (for EVERYONE) the directory. */
     async all(agency: string, concept: string): Promise<Row[]> {
-      return itemsOf<Row>(db, {
+      return allOf<Row>(db, {
         TableName: tables.records,
         KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
         ExpressionAttributeValues: { ":pk": workPk(agency), ":sk": `${concept}#` },

@@ -20,11 +20,11 @@ export function pagesOf(
 }
 
 /** The pages of a scan, in the same way. */
-export const pagesOfAll = (db: DynamoDBDocumentClient, input: ScanCommandInput): AsyncGenerator<ScanCommandOutput> =>
+export const pagesOfTable = (db: DynamoDBDocumentClient, input: ScanCommandInput): AsyncGenerator<ScanCommandOutput> =>
   paginateScan({ client: db }, { ...input });
 
 /** All that a query finds. */
-export async function itemsOf<T>(db: DynamoDBDocumentClient, input: QueryCommandInput): Promise<T[]> {
+export async function allOf<T>(db: DynamoDBDocumentClient, input: QueryCommandInput): Promise<T[]> {
   const items: T[] = [];
   for await (const { Items = [] } of pagesOf(db, input)) items.push(...(Items as T[]));
   return items;

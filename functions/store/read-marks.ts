@@ -2,11 +2,11 @@ import { BatchGetCommand, type DynamoDBDocumentClient, UpdateCommand } from "@aw
 import type { Reader } from "../../shared/api/inbox.ts";
 import { officer } from "../../shared/domain/officer/index.ts";
 import { BATCH } from "./keys.ts";
-import { itemsOf } from "./pages.ts";
+import { allOf } from "./pages.ts";
 import type { Tables } from "./store.ts";
 
 /** An event that an agency was told, as far as a mark needs to know it. */
-export interface Told {
+export interface EventRef {
   event: string;
   record: string;
   seq: number;
@@ -18,7 +18,7 @@ export const readPk = (agency: string): string => `read#${agency}`;
 export function makeReadMarks(db: DynamoDBDocumentClient, tables: Tables) {
   return {
     /** Notes that an officer has read an event. A mark that is there already stays; officers who read at once do not disturb each other. */
-    async add(agency: string, { event, record, seq }: Told, { officer: id, ...mark }: Reader): Promise<void> {
+    async add(agency: string, { event, record, seq }: EventRef, { officer: id, ...mark }: Reader): Promise<void> {
       await db.send(
         new UpdateCommand({
           TableName: tables.records,
@@ -32,7 +32,7 @@ export function makeReadMarks(db: DynamoDBDocumentClient, tables: Tables) {
 
     /** The readers of everything in an agency's inbox from one event to another, by event. */
     async between(agency: string, oldest: string, newest: string): Promise<Map<string, Reader[]>> {
-      const rows = await itemsOf<Record<string, unknown>>(db, {
+      const rows = await allOf<Record<string, unknown>>(db, {
         TableName: tables.records,
         KeyConditionExpression: "pk = :pk AND sk BETWEEN :oldest AND :newest",
         ExpressionAttributeValues: { ":pk": readPk(agency), ":oldest": oldest, ":newest": newest },

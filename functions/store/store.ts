@@ -10,7 +10,7 @@ import {
 import type { RecordEvent } from "../../shared/core/event.ts";
 import type { Kept } from "../../shared/core/lifecycle.ts";
 import { claimKey, dueKeys, outboxItem, outboxPk, outboxSk, snapshotItem, snapshotKey, tokenOf, usedKey } from "./keys.ts";
-import { itemsOf, pagesOf } from "./pages.ts";
+import { allOf, pagesOf } from "./pages.ts";
 import { type Outcome, transact, type Used, unlessRefused } from "./transact.ts";
 
 /** Names of the two tables. */
@@ -71,7 +71,7 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
 
     /** Every event of a record, in order of seq. */
     async history(record: string): Promise<RecordEvent[]> {
-      return itemsOf<RecordEvent>(db, {
+      return allOf<RecordEvent>(db, {
         TableName: tables.events,
         KeyConditionExpression: "#r = :r",
         ExpressionAttributeNames: { "#r": "record" },

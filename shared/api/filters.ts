@@ -46,7 +46,7 @@ export function filtersOf(concept: AnyConcept): readonly Filter[] {
   return filters;
 }
 
-/** The values of a record that its list lines are filtered by, as text. */
+/** The values of a record that its list rows are filtered by, as text. */
 export function facetsOf(concept: AnyConcept, record: Kept): Record<string, string> {
   const values = record as Kept & Record<string, unknown>;
   const given = filtersOf(concept).filter(({ name }) => values[name] !== undefined && values[name] !== null);
