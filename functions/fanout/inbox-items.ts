@@ -4,11 +4,12 @@ import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { type InboxItem, inboxPk } from "../store/lists.ts";
 
-type Referenced = Kept & { ref?: string };
-type Told = ReturnType<typeof audience>[number];
+/** A record that may have a short reference. */
+export type Referenced = Kept & { ref?: string };
+type Recipient = ReturnType<typeof audience>[number];
 
 /** What an event puts into the inbox of a told agency: the same however often and however late it is made. */
-export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Referenced, { agency, parties }: Told): InboxItem {
+export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Referenced, { agency, parties }: Recipient): InboxItem {
   const { title, dueOn } = concept.row(then);
   return {
     pk: inboxPk(agency),

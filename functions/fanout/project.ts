@@ -6,11 +6,11 @@ const agenciesOf = (concept: AnyConcept, record: Kept): string[] => [
   ...new Set(Object.values(concept.parties(record)).flatMap((seats) => seats as readonly string[])),
 ];
 
-/** The lines of a record in the lists of those it hangs on. */
+/** The rows of a record in the lists of those it hangs on. */
 export function linksOfRecord(concept: AnyConcept, record: Kept): LinkRow[] {
   const links = concept.links?.(record) ?? [];
-  const [line] = links.length > 0 ? rowsOfRecord(concept, record) : [];
-  if (!line) return [];
+  const [row] = links.length > 0 ? rowsOfRecord(concept, record) : [];
+  if (!row) return [];
   const {
     box: _box,
     order: _order,
@@ -21,7 +21,7 @@ export function linksOfRecord(concept: AnyConcept, record: Kept): LinkRow[] {
     parties: _parties,
     facets: _facets,
     ...shown
-  } = line;
+  } = row;
   const seats = Object.fromEntries(agenciesOf(concept, record).map((agency) => [agency, partiesOf(concept, record, agency)]));
   return [...new Set(links)].map((id) => ({ ...shown, pk: relatedPk(id), seats }));
 }
@@ -36,14 +36,14 @@ function waitsFor(concept: AnyConcept, { state }: Kept, parties: readonly string
 }
 
 type Listable = Kept & { ref?: string; urgency?: string; classification?: string };
-/** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
+/** Every list row that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same rows. */
 export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
   const { title, number, dueOn, handler, agencies, position, address, words = [] } = concept.row(record);
   const only = concept.only?.(record);
   const state = concept.states[record.state];
   const order = state?.final ? endedOrder(record.updatedAt, record.id) : openOrder(dueOn, record.id);
   const facets = facetsOf(concept, record);
-  const line = (agency: string, box: string, parties: string[]): Row => ({
+  const rowFor = (agency: string, box: string, parties: string[]): Row => ({
     pk: workPk(agency),
     sk: `${concept.name}#${record.id}`,
     seq: record.version,
@@ -68,18 +68,18 @@ export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
     box: boxKey(agency, concept.name, box),
     order,
   });
-  const lines = agenciesOf(concept, record).map((agency) => {
+  const rows = agenciesOf(concept, record).map((agency) => {
     const parties = partiesOf(concept, record, agency);
     const move = waitsFor(concept, record, parties);
     const agenda = concept.agenda?.(record, parties[0] ?? "") ?? [];
     return {
-      ...line(agency, concept.box(record, parties[0] ?? ""), parties),
+      ...rowFor(agency, concept.box(record, parties[0] ?? ""), parties),
       ...(move && { todo: agency, next: `${concept.name}.${move}` }),
       ...(agenda.length > 0 && { agenda: [...agenda] }),
     };
   });
   const directory = concept.open
-    ? [{ ...line(EVERYONE, Object.keys(concept.boxes)[0] ?? "", []), record: record as Kept & Record<string, unknown> }]
+    ? [{ ...rowFor(EVERYONE, Object.keys(concept.boxes)[0] ?? "", []), record: record as Kept & Record<string, unknown> }]
     : [];
-  return [...lines, ...directory];
+  return [...rows, ...directory];
 }

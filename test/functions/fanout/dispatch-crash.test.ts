@@ -50,8 +50,8 @@ const wire = async (event: string) =>
 const begins = (command: string, pk: string) => (call: Call) => call.command === command && call.pk.startsWith(pk);
 /** Where the process ends, and how many messages it has sent by then. */
 const STEPS = {
-  "before the first list line": [begins("PutItem", "work#"), "before", 0],
-  "after the first list line": [begins("PutItem", "work#"), "after", 0],
+  "before the first list row": [begins("PutItem", "work#"), "before", 0],
+  "after the first list row": [begins("PutItem", "work#"), "after", 0],
   "before the first inbox item": [begins("TransactWriteItems", ""), "before", 0],
   "after the first inbox item": [begins("TransactWriteItems", ""), "after", 0],
   "before the first message": [begins("Publish", ""), "before", 0],

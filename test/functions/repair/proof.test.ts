@@ -190,17 +190,17 @@ describe("the daily proof", () => {
 
   test("is not misled by batches that a throttled engine leaves empty", async () => {
     const { world, put, remove, counted, someItem } = open;
-    const stray = { ...placeless(await someItem()), sk: "evt_00000000000000000000000000" };
+    const orphan = { ...placeless(await someItem()), sk: "evt_00000000000000000000000000" };
     const counts = await counted();
-    await put("records", stray);
+    await put("records", orphan);
     const process = otherProcess(world);
     process.disturb(async (call, next) => {
       const answer: { output: { Responses?: object } } = await next();
       if (call.command === "BatchGetItem") answer.output.Responses = {};
       return answer as never;
     });
-    expect(await makeProof(process.deps)()).toMatchObject({ ...counts, ...NO_DIFFERENCE, surplus: [toldOf(stray)] });
+    expect(await makeProof(process.deps)()).toMatchObject({ ...counts, ...NO_DIFFERENCE, surplus: [toldOf(orphan)] });
     expect(process.calls.some(({ command }) => command === "BatchGetItem")).toBe(true);
-    await remove("records", keyOf(stray));
+    await remove("records", keyOf(orphan));
   });
 });

@@ -108,8 +108,8 @@ describe("a rebuild", () => {
     await change(line, "box", "nowhere");
     await change(told, "parties", ["nobody"]);
     await change(snapshot, "record", { ...(before.get(snapshot)?.["record"] as Item), title: "篡改" });
-    const stray = { ...before.get(line), pk: `work#${await world.agency("police")}x` };
-    await world.deps.db.send(new PutCommand({ TableName: world.deps.tables.records, Item: stray }));
+    const orphan = { ...before.get(line), pk: `work#${await world.agency("police")}x` };
+    await world.deps.db.send(new PutCommand({ TableName: world.deps.tables.records, Item: orphan }));
     expect(await derived()).not.toEqual(before);
     expect((await rebuild(world.deps)).removed).toBe(1);
     expect(await derived()).toEqual(before);
@@ -137,7 +137,7 @@ describe("a rebuild of a feed", () => {
     const [first] = await inboxOf(market);
     const n = (await world.deps.feed.counted(market)) ?? 0;
     await world.deps.feed.append(market, [
-      { ...(first?.[1] as never as Parameters<typeof world.deps.feed.append>[1][number]), sk: "evt_stray" },
+      { ...(first?.[1] as never as Parameters<typeof world.deps.feed.append>[1][number]), sk: "evt_orphan" },
     ]);
     const ids = await readFrom(market);
     expect((await rebuild(world.deps)).removed).toBe(1);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { makeDeps } from "../../../functions/deps.ts";
 import { makeApp } from "../../../functions/http/app.ts";
 import { endpoints } from "../../../shared/api/contract.ts";
+import type { Endpoint } from "../../../shared/api/endpoint.ts";
 import { openapi } from "../../../shared/api/openapi.ts";
 import { ALL_PROBLEMS } from "../../../shared/api/problems.ts";
 import { allConcepts } from "../../../shared/registry.ts";
@@ -51,7 +52,7 @@ const ASKS = ["calendars.preview"];
 /** What is asked for again and again, and answers nothing while nothing is new. */
 const POLLED = ["events"];
 /** What is done to a record without changing it: no version to have seen. */
-const ACTS = ["attachments.upload", "attachments.finalize"];
+const WITHOUT_VERSION = ["attachments.upload", "attachments.finalize"];
 /** Every value under a key of this name, at any depth. */
 const all = (value: unknown, name: string): unknown[] =>
   typeof value === "object" && value !== null
@@ -125,7 +126,7 @@ describe("the OpenAPI document", () => {
       const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === "header").map(({ name }) => name);
       const writes = !ASKS.includes(operation.operationId) && method === "post";
       const polled = POLLED.includes(operation.operationId) ? ["If-None-Match"] : [];
-      const changes = writes && !ACTS.includes(operation.operationId) && path.includes("{id}");
+      const changes = writes && !WITHOUT_VERSION.includes(operation.operationId) && path.includes("{id}");
       const needed = [...(writes ? ["Idempotency-Key"] : []), ...(changes ? ["If-Match"] : []), ...polled];
       expect([path, headers]).toEqual([path, needed]);
       expect(operation.requestBody === undefined).toBe(method === "get");
@@ -138,7 +139,8 @@ describe("the OpenAPI document", () => {
       const refusals = others.filter((status) => status !== "304");
       expect(others.includes("304")).toBe(POLLED.includes(operation.operationId));
       expect(operation.responses["304"]?.content).toBeUndefined();
-      const type = endpoints.find(({ id }) => id === operation.operationId)?.produces ?? "application/json";
+      const endpoint: Endpoint | undefined = endpoints.find(({ id }) => id === operation.operationId);
+      const type = endpoint?.produces ?? "application/json";
       expect(Object.keys(operation.responses[ok]?.content ?? {})).toEqual([type]);
       for (const status of refusals) {
         expect(operation.responses[status]?.content).toEqual({
