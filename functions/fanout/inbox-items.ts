@@ -1,6 +1,7 @@
 import { audience, type CloudEvent, wireType } from "../../shared/api/cloudevent.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
+import { seenBy } from "../../shared/core/sight.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { type InboxItem, inboxPk } from "../store/lists.ts";
 
@@ -9,7 +10,7 @@ type Told = ReturnType<typeof audience>[number];
 
 /** What an event puts into the inbox of a told agency: the same however often and however late it is made. */
 export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Referenced, { agency, parties }: Told): InboxItem {
-  const { title, dueOn } = concept.row(then);
+  const { title, dueOn } = concept.row(seenBy(concept, then, agency));
   return {
     pk: inboxPk(agency),
     sk: event.id,

@@ -1,27 +1,17 @@
 import { facetsOf } from "../../shared/api/filters.ts";
 import { type AnyConcept, type Kept, mayMake, partiesOf } from "../../shared/core/lifecycle.ts";
+import { seenAs } from "../../shared/core/sight.ts";
 import { boxKey, EVERYONE, endedOrder, type LinkRow, openOrder, type Row, relatedPk, workPk } from "../store/list-rows.ts";
 
 const agenciesOf = (concept: AnyConcept, record: Kept): string[] => [
   ...new Set(Object.values(concept.parties(record)).flatMap((seats) => seats as readonly string[])),
 ];
 
-/** The lines of a record in the lists of those it hangs on. */
+/** The lines of a record in the lists of those it hangs on. One line is for all who may see it: it has what all of them see. */
 export function linksOfRecord(concept: AnyConcept, record: Kept): LinkRow[] {
   const links = concept.links?.(record) ?? [];
-  const [line] = links.length > 0 ? rowsOfRecord(concept, record) : [];
-  if (!line) return [];
-  const {
-    box: _box,
-    order: _order,
-    todo: _todo,
-    next: _next,
-    record: _record,
-    agenda: _agenda,
-    parties: _parties,
-    facets: _facets,
-    ...shown
-  } = line;
+  if (links.length === 0) return [];
+  const { box: _box, order: _order, parties: _parties, facets: _facets, ...shown } = lineOf(concept, record, "", "", []);
   const seats = Object.fromEntries(agenciesOf(concept, record).map((agency) => [agency, partiesOf(concept, record, agency)]));
   return [...new Set(links)].map((id) => ({ ...shown, pk: relatedPk(id), seats }));
 }
@@ -36,14 +26,14 @@ function waitsFor(concept: AnyConcept, { state }: Kept, parties: readonly string
 }
 
 type Listable = Kept & { ref?: string; urgency?: string; classification?: string };
-/** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
-export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
-  const { title, number, dueOn, handler, agencies, position, address, words = [] } = concept.row(record);
+/** The line of a record in a box of an agency, which plays these parties in it: as that agency may see it. */
+function lineOf(concept: AnyConcept, record: Listable, agency: string, box: string, parties: string[]): Row {
+  const seen = seenAs(concept, record, parties);
+  const { title, number, dueOn, handler, agencies, position, address, words = [] } = concept.row(seen);
   const only = concept.only?.(record);
-  const state = concept.states[record.state];
-  const order = state?.final ? endedOrder(record.updatedAt, record.id) : openOrder(dueOn, record.id);
-  const facets = facetsOf(concept, record);
-  const line = (agency: string, box: string, parties: string[]): Row => ({
+  const ended = concept.states[record.state]?.final === true;
+  const facets = facetsOf(concept, seen);
+  return {
     pk: workPk(agency),
     sk: `${concept.name}#${record.id}`,
     seq: record.version,
@@ -66,20 +56,23 @@ export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
     ...(Object.keys(facets).length > 0 && { facets }),
     text: [title, number, record.ref, ...words].filter(Boolean).join(" ").toLowerCase(),
     box: boxKey(agency, concept.name, box),
-    order,
-  });
+    order: ended ? endedOrder(record.updatedAt, record.id) : openOrder(dueOn, record.id),
+  };
+}
+
+/** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
+export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
   const lines = agenciesOf(concept, record).map((agency) => {
     const parties = partiesOf(concept, record, agency);
     const move = waitsFor(concept, record, parties);
-    const agenda = concept.agenda?.(record, parties[0] ?? "") ?? [];
+    const agenda = concept.agenda?.(seenAs(concept, record, parties), parties[0] ?? "") ?? [];
     return {
-      ...line(agency, concept.box(record, parties[0] ?? ""), parties),
+      ...lineOf(concept, record, agency, concept.box(record, parties[0] ?? ""), parties),
       ...(move && { todo: agency, next: `${concept.name}.${move}` }),
       ...(agenda.length > 0 && { agenda: [...agenda] }),
     };
   });
-  const directory = concept.open
-    ? [{ ...line(EVERYONE, Object.keys(concept.boxes)[0] ?? "", []), record: record as Kept & Record<string, unknown> }]
-    : [];
-  return [...lines, ...directory];
+  const whole = record as Kept & Record<string, unknown>;
+  const [box = ""] = Object.keys(concept.boxes);
+  return concept.open ? [...lines, { ...lineOf(concept, record, EVERYONE, box, []), record: whole }] : lines;
 }

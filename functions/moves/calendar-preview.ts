@@ -1,6 +1,7 @@
 import type { CalendarPreview } from "../../shared/api/queries.ts";
 import { decide } from "../../shared/core/decide.ts";
 import { type Actor, partiesOf, SYSTEM } from "../../shared/core/lifecycle.ts";
+import { seenBy } from "../../shared/core/sight.ts";
 import { type CalendarInput, yearOf } from "../../shared/domain/calendar.ts";
 import { conceptOfId } from "../../shared/registry.ts";
 import type { Deps } from "../ports/ports.ts";
@@ -24,7 +25,7 @@ export async function previewCalendar(deps: Deps, input: CalendarInput, actor: A
         preview.total++;
         if (partiesOf(concept, record, actor.agency).length === 0) continue;
         const { ref } = record as { ref?: string };
-        preview.data.push({ id, ...(ref && { ref }), title: concept.row(record).title, from, to });
+        preview.data.push({ id, ...(ref && { ref }), title: concept.row(seenBy(concept, record, actor.agency)).title, from, to });
       }
     }
   }

@@ -3,12 +3,13 @@ import type { Refusal } from "../../shared/api/problems.ts";
 import type { ListQuery, RelatedQuery, WorklistQuery } from "../../shared/api/queries.ts";
 import { type Actor, type AnyConcept, type Ctx, mayMake, movesOfPeople } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
+import { seenBy } from "../../shared/core/sight.ts";
 import { allConcepts, conceptOf } from "../../shared/registry.ts";
 import { contextOf } from "../moves/perform.ts";
 import type { Deps } from "../ports/ports.ts";
 import { boxKey, EVERYONE, type Row } from "../store/list-rows.ts";
 import type { Listed } from "../store/lists.ts";
-import { clockRuns, find, parts, shownTo, workingDaysLeft } from "./records.ts";
+import { clockRuns, find, parts, workingDaysLeft } from "./records.ts";
 
 type Answer<T> = { answer: T } | { problem: Refusal };
 
@@ -47,7 +48,7 @@ export function lineOf(row: Row, ctx: Ctx): Line {
   return {
     ...line,
     version,
-    ...(record && { record: { ...shownTo(concept, record, ctx.actor.agency) } }),
+    ...(record && { record: seenBy(concept, record, ctx.actor.agency) }),
     workingDaysLeft: workingDaysLeft(ctx, row.dueOn, clockRuns(concept, row.state)),
     ...(mine && { next }),
   };

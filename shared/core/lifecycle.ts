@@ -117,6 +117,10 @@ export interface Move<R, S extends string, P extends string, I, D, W = I> {
   apply?(record: R, data: D, event: { at: string; actor: { agency: string; officer: string; name: string } }): Partial<R>;
 }
 
+/** Who sees a field: only those who play one of these parties (as long as it is `inside`), or everybody, but those who are no party
+ * only `as` this makes of it. */
+export type Sight<R, P extends string> = { to: readonly P[]; inside?(record: R): boolean } | { as(value: string): string };
+
 /** One kind of record: schema, parties, states and moves in one place. */
 export interface Concept<R extends Kept, S extends string, P extends string> {
   name: string;
@@ -148,8 +152,8 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
   counts?(record: R): readonly { of: string; figures: Readonly<Record<string, number>> }[];
   /** The totals that others add to a record of this kind. */
   figures?: Record<string, Text>;
-  /** How fields look to those who may read the record without being a party to it. */
-  masks?: Record<string, (value: string) => string>;
+  /** Fields that not every reader sees, or sees alike; what an `internal` move says is among them. */
+  shows?: Partial<Record<Extract<keyof R, string>, Sight<R, P>>>;
   /** Letters before the short reference: XC → XC26-0001. */
   ref?: string;
   /** What the worklist shows: title, document number, due date, who is at work on it, and the box the record lies in for a party. */

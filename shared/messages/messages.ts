@@ -2,6 +2,7 @@ import { type Calendar, localDate, workingDaysBetween } from "../core/clock.ts";
 import type { RecordEvent } from "../core/event.ts";
 import type { AnyConcept, Kept } from "../core/lifecycle.ts";
 import type { Text } from "../core/problem.ts";
+import { seenAs } from "../core/sight.ts";
 import type { Agency } from "../domain/agency.ts";
 import { metaOf } from "../domain/common/fields.ts";
 import { GENERAL, TEXTS, VERIFY } from "./texts.ts";
@@ -64,7 +65,11 @@ const optionName = (concept: AnyConcept, move: string, field: string, value: unk
 };
 
 /** Every value that a text may name, as words of one language. */
-export function factsFor({ concept, event, record, agencies, calendar }: About, language: Language): Record<string, string> {
+export function factsFor(
+  { concept, event, record: whole, agencies, calendar, parties }: About,
+  language: Language,
+): Record<string, string> {
+  const record = seenAs(concept, whole, parties);
   const fields = record as Kept & Fields;
   const data = event.data as Fields;
   const name = (id: unknown, short = false) => {

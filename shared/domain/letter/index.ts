@@ -49,6 +49,7 @@ export const letter = {
     cc: { zh: "抄送机关", en: "Copied" },
     overseer: { zh: "督办机关", en: "Overseer" },
   },
+  shows: { handler: { to: ["recipient"] }, handlerName: { to: ["recipient"] } },
   links: ({ operator }) => (operator ? [operator] : []),
   row: (letter) => ({ title: letter.title, number: letter.number, dueOn: letter.dueOn, handler: letter.handler }),
   box: (letter, party) => (party === "sender" ? (letter.issuedOn ? "out" : "draft") : party === "recipient" ? "in" : party),

@@ -128,7 +128,7 @@ export const operator = {
     inspector: { zh: "检查机关", en: "Inspecting agency" },
   },
   unique: (record) => (record.state === "closed" ? [] : [claimOf(record)]),
-  masks: MASKS,
+  shows: { contact: { as: MASKS.contact }, phone: { as: MASKS.phone } },
   row: ({ name, creditCode, licence, address, cell }) => ({ title: name, words: [creditCode, licence, address, cell] }),
   box: () => "directory",
   boxes: { directory: { zh: "全部", en: "All" } },
