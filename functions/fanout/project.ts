@@ -31,7 +31,7 @@ function lineOf(concept: AnyConcept, record: Listable, agency: string, box: stri
   const seen = seenAs(concept, record, parties);
   const { title, number, dueOn, handler, agencies, position, address, words = [] } = concept.row(seen);
   const only = concept.only?.(record);
-  const ended = concept.states[record.state]?.final === true;
+  const ended = concept.states[record.state]?.ended === true;
   const facets = facetsOf(concept, seen);
   return {
     pk: workPk(agency),

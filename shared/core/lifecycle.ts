@@ -49,8 +49,8 @@ export interface Kept {
 }
 export interface State {
   label: Text;
-  /** No move leads out. */
-  final?: true;
+  /** The matter is over: it comes last in lists and no clock runs, though a move may open it again. */
+  ended?: true;
   /** The move that the record waits for here: whoever may make it has the record on the worklist. */
   next?: string;
   /** By party, the move that the record waits for from that party in particular, e.g. an answer to an invitation. */

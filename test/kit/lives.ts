@@ -57,7 +57,7 @@ function choose(
     if (!move.from.includes(record.state)) return false;
     return ableTo(concept, record, move).some((able) => !move.when?.(record, world(now, able, more)));
   });
-  const going = open.filter(([, move]) => !outcomes(move, record.state).every((state) => concept.states[state]?.final));
+  const going = open.filter(([, move]) => !outcomes(move, record.state).every((state) => concept.states[state]?.ended));
   const pool = who % 6 === 0 || going.length === 0 ? open : going;
   const [name, move] = pool[which % pool.length] ?? [];
   const able = move ? ableTo(concept, record, move) : [];

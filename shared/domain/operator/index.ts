@@ -7,7 +7,7 @@ import { claimOf, identified, joinedBy, looked, MASKS, unmasked, withVisit } fro
 const states = {
   active: { label: { zh: "在营", en: "In business" } },
   suspended: { label: { zh: "停业", en: "Suspended" } },
-  closed: { label: { zh: "已注销", en: "Closed" }, final: true },
+  closed: { label: { zh: "已注销", en: "Closed" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "registrar" | "keeper" | "inspector";

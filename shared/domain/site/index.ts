@@ -49,7 +49,7 @@ export type Site = z.infer<typeof Site>;
 const states = {
   listed: { label: { zh: "待检查", en: "Listed" } },
   visited: { label: { zh: "已检查", en: "Visited" } },
-  dropped: { label: { zh: "已剔除", en: "Dropped" }, final: true },
+  dropped: { label: { zh: "已剔除", en: "Dropped" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "lead" | "assigned" | "former";
