@@ -11,8 +11,6 @@ import { effectsPk, type InboxItem, refKey } from "../store/lists.ts";
 import { agencyTold, inboxItems, messageOf } from "./inbox-items.ts";
 import { linksOfRecord, rowsOfRecord } from "./project.ts";
 
-type Referenced = Kept & { ref?: string };
-
 /**
  * Does all that follows from one event: lists, totals, inboxes, one message to each told agency, moves in other records, and, last of
  * all, its outbox row.
@@ -20,42 +18,40 @@ type Referenced = Kept & { ref?: string };
  */
 export async function fanOut(deps: Deps, event: RecordEvent): Promise<void> {
   const concept = conceptOf(event.concept);
-  const latest = await deps.store.load<Referenced>(event.record);
+  const latest = await deps.store.load<Kept>(event.record);
   if (!latest || latest.version < event.seq) throw new Error(`record ${event.record} is behind its event ${event.seq}`);
   const then = latest.version === event.seq ? latest : await asOf(deps, concept, event);
   const told = inboxItems(concept, event, then);
   await Promise.all([
     project(deps, concept, latest),
-    putAll(deps, [...pointersOf(event, latest), ...effectsOf(event)]),
+    putAll(deps, [...pointersOf(concept, event, latest), ...effectsOf(event)]),
     ...told.map((item) => deps.feed.append(agencyTold(item), [item])),
   ]);
-  await tell(deps, told, then);
+  await tell(deps, told, concept, then);
   await followUp(deps, event, then);
   await deps.db.send(
     new DeleteCommand({ TableName: deps.tables.records, Key: { pk: outboxPk(event.record), sk: outboxSk(event) } }),
   );
 }
 
-async function asOf(deps: Pick<Deps, "store">, concept: AnyConcept, event: RecordEvent): Promise<Referenced> {
+async function asOf(deps: Pick<Deps, "store">, concept: AnyConcept, event: RecordEvent): Promise<Kept> {
   const events = await deps.store.history(event.record);
-  const record = fold<Referenced>(concept, events.slice(0, event.seq));
+  const record = fold<Kept>(concept, events.slice(0, event.seq));
   if (!record) throw new Error(`record ${event.record} has no events`);
   return record;
 }
 
 /** Brings list lines and totals up to the present state of a record; what is newer already stays. */
-export async function project(
-  deps: Pick<Deps, "db" | "tables" | "totals">,
-  concept: AnyConcept,
-  record: Referenced,
-): Promise<void> {
+export async function project(deps: Pick<Deps, "db" | "tables" | "totals">, concept: AnyConcept, record: Kept): Promise<void> {
   const lines = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
   await Promise.all([...lines.map((line) => putLine(deps, line)), deps.totals.count(concept, record)]);
 }
 
 /** What the short reference of a record leads to: made with its first event, however far the record has moved on since. */
-const pointersOf = (event: RecordEvent, record: Referenced) =>
-  event.seq === 1 && record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
+function pointersOf(concept: AnyConcept, event: RecordEvent, record: Kept) {
+  const { ref } = concept.row(record);
+  return event.seq === 1 && ref ? [{ ...refKey(ref), record: record.id }] : [];
+}
 
 async function putLine(deps: Pick<Deps, "db" | "tables">, row: Row | LinkRow): Promise<void> {
   const put = new PutCommand({
@@ -89,14 +85,15 @@ export const effectsOf = ({ cause, id, type, concept, record }: RecordEvent) =>
       ]
     : [];
 
-async function tell(deps: Pick<Deps, "env" | "topics">, told: InboxItem[], then: Referenced): Promise<void> {
+async function tell(deps: Pick<Deps, "env" | "topics">, told: InboxItem[], concept: AnyConcept, then: Kept): Promise<void> {
+  const { urgency = "normal" } = concept.row(then);
   const sent = await Promise.allSettled(
     told.map((item) => {
       const attributes = {
         type: item.type,
         concept: item.concept,
         party: item.parties[0] ?? "",
-        urgency: String((then as { urgency?: string }).urgency ?? "normal"),
+        urgency,
       };
       const body = JSON.stringify(messageOf(deps.env.CONSOLE_URL, item));
       return deps.topics.publish(agencyTold(item), { body, attributes });

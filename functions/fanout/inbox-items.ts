@@ -5,12 +5,11 @@ import { seenBy } from "../../shared/core/sight.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { type InboxItem, inboxPk } from "../store/lists.ts";
 
-type Referenced = Kept & { ref?: string };
 type Told = ReturnType<typeof audience>[number];
 
 /** What an event puts into the inbox of a told agency: the same however often and however late it is made. */
-export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Referenced, { agency, parties }: Told): InboxItem {
-  const { title, dueOn } = concept.row(seenBy(concept, then, agency));
+export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Kept, { agency, parties }: Told): InboxItem {
+  const { title, ref, dueOn } = concept.row(seenBy(concept, then, agency));
   return {
     pk: inboxPk(agency),
     sk: event.id,
@@ -27,11 +26,11 @@ export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Referen
     parties,
     title,
     ...(dueOn && { dueOn }),
-    ...(then.ref && { ref: then.ref }),
+    ...(ref && { ref }),
   };
 }
 /** The same for every agency that the event tells. */
-export const inboxItems = (concept: AnyConcept, event: RecordEvent, then: Referenced): InboxItem[] =>
+export const inboxItems = (concept: AnyConcept, event: RecordEvent, then: Kept): InboxItem[] =>
   audience(event).map((told) => inboxItem(concept, event, then, told));
 
 /** The agency whose inbox an item lies in. */

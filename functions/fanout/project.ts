@@ -25,11 +25,10 @@ function waitsFor(concept: AnyConcept, { state }: Kept, parties: readonly string
   return move && parties.some((party) => mayMake(move, [party], move.by[party] ?? [])) ? next : undefined;
 }
 
-type Listable = Kept & { ref?: string; urgency?: string; classification?: string };
 /** The line of a record in a box of an agency, which plays these parties in it: as that agency may see it. */
-function lineOf(concept: AnyConcept, record: Listable, agency: string, box: string, parties: string[]): Row {
+function lineOf(concept: AnyConcept, record: Kept, agency: string, box: string, parties: string[]): Row {
   const seen = seenAs(concept, record, parties);
-  const { title, number, dueOn, handler, agencies, position, address, words = [] } = concept.row(seen);
+  const { title, ref, number, dueOn, handler, urgency, sensitive, agencies, position, address, words = [] } = concept.row(seen);
   const only = concept.only?.(record);
   const ended = concept.states[record.state]?.ended === true;
   const facets = facetsOf(concept, seen);
@@ -39,7 +38,7 @@ function lineOf(concept: AnyConcept, record: Listable, agency: string, box: stri
     seq: record.version,
     concept: concept.name,
     id: record.id,
-    ...(record.ref && { ref: record.ref }),
+    ...(ref && { ref }),
     state: record.state,
     title,
     ...(number && { number }),
@@ -47,21 +46,21 @@ function lineOf(concept: AnyConcept, record: Listable, agency: string, box: stri
     ...(handler && { handler }),
     ...(agencies && { agencies: [...agencies] }),
     ...(position && { position }),
-    ...(record.classification === "sensitive" && { sensitive: true as const }),
-    ...(record.urgency && { urgency: record.urgency }),
+    ...(sensitive && { sensitive: true as const }),
+    ...(urgency && { urgency }),
     ...(address && { address }),
     ...(only && { only }),
     parties,
     updatedAt: record.updatedAt,
     ...(Object.keys(facets).length > 0 && { facets }),
-    text: [title, number, record.ref, ...words].filter(Boolean).join(" ").toLowerCase(),
+    text: [title, number, ref, ...words].filter(Boolean).join(" ").toLowerCase(),
     box: boxKey(agency, concept.name, box),
     order: ended ? endedOrder(record.updatedAt, record.id) : openOrder(dueOn, record.id),
   };
 }
 
 /** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
-export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
+export function rowsOfRecord(concept: AnyConcept, record: Kept): Row[] {
   const lines = agenciesOf(concept, record).map((agency) => {
     const parties = partiesOf(concept, record, agency);
     const move = waitsFor(concept, record, parties);

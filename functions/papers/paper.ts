@@ -25,14 +25,14 @@ export async function paper(
   key: string,
   actor: Actor,
 ): Promise<Drawn | { problem: Refusal }> {
-  const record = (await find(deps, concept, key, actor)) as (Kept & { ref?: string }) | undefined;
+  const record = await find(deps, concept, key, actor);
   const kind = papersOf(concept)[name];
   if (!record || !kind?.has(record)) return { problem: refuse("not-found") };
   const [agencies, issued] = await Promise.all([deps.directory(), asIssued(deps, concept, kind, record)]);
   const said = seenAs(concept, issued ?? record, partiesOf(concept, record, actor.agency));
   const attachments = await namesOf(deps, kind.files?.(said) ?? []);
   const page = draw(concept.name, name, said, { agencies, attachments, stamp: stampOf(concept, kind, record, issued) });
-  return { page, ...(produces === "application/pdf" && { pdf: `${record.ref ?? record.id} ${kind.label.zh}.pdf` }) };
+  return { page, ...(produces === "application/pdf" && { pdf: `${concept.row(record).ref ?? record.id} ${kind.label.zh}.pdf` }) };
 }
 
 /** The record as the last move left it that issued the paper; what has happened since is not in the paper. */

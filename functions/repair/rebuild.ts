@@ -26,7 +26,6 @@ export interface Rebuilt {
   removed: number;
 }
 type RebuildDeps = Pick<Deps, "db" | "tables" | "store" | "feed" | "calendar" | "now" | "totals">;
-type Referenced = Kept & { ref?: string };
 /** References beyond the last one used that running processes may have reserved; skipped when their counter is lost. */
 const REFS_IN_HAND = 1000;
 
@@ -88,18 +87,19 @@ async function rebuildRecord(
   feeds: ReturnType<typeof keepFeeds>,
 ): Promise<string[]> {
   const concept = conceptOf(history[0]?.concept ?? "");
-  let record: Referenced | undefined;
+  let record: Kept | undefined;
   const inbox = history.flatMap((event) => {
-    record = evolve<Referenced>(concept, record, event);
+    record = evolve<Kept>(concept, record, event);
     const number = numberOf(concept, event, record);
     if (number) counts.set(number.key, (counts.get(number.key) ?? 0) + 1);
     return inboxItems(concept, event, record);
   });
   if (!record) return [];
-  const [series = "", given] = record.ref?.split("-") ?? [];
+  const { ref } = concept.row(record);
+  const [series = "", given] = ref?.split("-") ?? [];
   if (given) counts.set(refsKey(series), Math.max(counts.get(refsKey(series)) ?? 0, Number(given)));
   const lines = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
-  const pointers = record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
+  const pointers = ref ? [{ ...refKey(ref), record: record.id }] : [];
   await putUnlessNewer(deps, snapshotItem(concept.name, record, nextRing(concept, record, await deps.calendar())), "version");
   for (const line of lines) await putUnlessNewer(deps, line, "seq");
   await deps.totals.count(concept, record);

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Calendar } from "./clock.ts";
 import type { Cause } from "./event.ts";
+import type { Appointment, Mentions } from "./mentions.ts";
 import type { Problem, Text } from "./problem.ts";
 
 /** What an officer may be trusted with inside the own agency. */
@@ -57,17 +58,6 @@ export interface State {
   asks?: Readonly<Record<string, string>>;
   /** Names of the clocks that run in this state. */
   clocks?: readonly string[];
-}
-/** Something of a record that belongs into calendars: an instant (UTC), or whole days from the first to the last. */
-export interface Appointment {
-  /** Tells the appointments of one record apart; the same for ever. */
-  key: string;
-  label: Text;
-  at?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  place?: string | undefined;
-  cancelled?: true;
 }
 /** A due date kept on the record and the system moves it triggers, in working days relative to it: negative = from the
  * start of that day, 0 and more = once that day is over. */
@@ -156,11 +146,22 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
   shows?: Partial<Record<Extract<keyof R, string>, Sight<R, P>>>;
   /** Letters before the short reference: XC → XC26-0001. */
   ref?: string;
-  /** What the worklist shows: title, document number, due date, who is at work on it, and the box the record lies in for a party. */
+  /** The move by which the service counts a time limit anew when the calendar has changed. */
+  recount?: string;
+  /** The officer who has it in hand, and is told in person of what the agency is told. */
+  handler?(record: R): string | undefined;
+  /** What its messages can mention beside what `row` shows. */
+  mentions?(record: R): Mentions;
+  /** What the worklist shows: title, references, due date, urgency, who is at work on it. */
   row(record: R): {
     title: string;
+    /** Short reference, for a kind that has them. */
+    ref?: string | undefined;
     number?: string | undefined;
     dueOn?: string | undefined;
+    urgency?: string | undefined;
+    /** Its title and words are for those who sign in only. */
+    sensitive?: boolean | undefined;
     handler?: string | undefined;
     agencies?: readonly string[] | undefined;
     /** Where in the console it leads, for a kind that names addresses. */

@@ -95,6 +95,13 @@ describe.each(allConcepts.map((concept) => [concept.name, concept] as const))("t
     expect(Object.keys(concept.clocks ?? {}).sort()).toEqual([...new Set(running.map(({ clock }) => clock))].sort());
   });
 
+  test("gives every record a short reference in its line if it has any, and has time limits counted anew by the service alone", () => {
+    for (const { record } of reach(concept).values())
+      expect(concept.row(record).ref !== undefined).toBe(concept.ref !== undefined);
+    if (concept.recount) expect(concept.moves[concept.recount]?.by).toEqual({ system: [] });
+    expect(movesOf(concept).some(([, { event }]) => event.endsWith(".recounted"))).toBe(concept.recount !== undefined);
+  });
+
   test("names its events in the past tense, each once", () => {
     const events = movesOf(concept).map(([, { event }]) => event);
     expect(new Set(events).size).toBe(events.length);

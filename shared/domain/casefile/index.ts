@@ -81,8 +81,11 @@ export const casefile = {
   links: ({ operation, inspection, operator, letters }) =>
     [operation, inspection, operator, ...letters].filter((id) => id !== undefined),
   counts: ({ operation, penalties }) => (operation ? [{ of: operation, figures: { cases: 1, decided: penalties ? 1 : 0 } }] : []),
-  row: ({ title, party, decisionNumber, filingNumber, dueOn, pausedOn }) => ({
+  recount: "recount",
+  mentions: ({ recipient, lead, transferNumber }) => ({ to: recipient, lead, transferNumber }),
+  row: ({ title, ref, party, decisionNumber, filingNumber, dueOn, pausedOn }) => ({
     title,
+    ref,
     number: decisionNumber ?? filingNumber,
     dueOn: pausedOn ? undefined : dueOn,
     words: [party, filingNumber],

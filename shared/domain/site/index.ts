@@ -150,6 +150,7 @@ export const site = {
   counts: ({ operation, state }) => [
     { of: operation, figures: { sites: state === "dropped" ? 0 : 1, visited: state === "visited" ? 1 : 0 } },
   ],
+  mentions: ({ lead }) => ({ lead }),
   row: ({ name, assigned, position }) => ({
     title: name,
     agencies: assigned,
