@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { wireType } from "../shared/api/cloudevent.ts";
 import { endpoints } from "../shared/api/contract.ts";
-import type { Endpoint } from "../shared/api/endpoint.ts";
+import { type Endpoint, isProcedure } from "../shared/api/endpoint.ts";
 import type { AnyMove } from "../shared/core/lifecycle.ts";
 import { allConcepts } from "../shared/registry.ts";
 
@@ -13,20 +13,20 @@ function fields(type: z.ZodType): string {
     .map(([name, field]) => (field.safeParse(undefined).success ? `${name}?` : name))
     .join(", ");
 }
-const who = ({ open, does, of, path }: Endpoint): string => {
-  if (open) return "anyone";
-  if (!does) return of && path.includes("{") ? "who may see it" : "any officer";
-  return Object.entries<readonly string[]>(does.move.by as Record<string, readonly string[]>)
+const who = (one: Endpoint): string => {
+  if (one.kind === "public") return "anyone";
+  if (one.kind !== "move") return one.path.includes("{") ? "who may see it" : "any officer";
+  return Object.entries<readonly string[]>(one.does.move.by as Record<string, readonly string[]>)
     .filter(([party]) => party !== "system")
     .map(([party, duties]) => (duties.length > 0 ? `${party} (${duties.join(", ")})` : party))
     .join("; ");
 };
-const takes = ({ query, body, produces, does, acts, method, status }: Endpoint): string =>
+const takes = ({ kind, query, body, produces, method, status }: Endpoint): string =>
   [
     query && `query: ${fields(query)}`,
     body && fields(body),
-    (does || (acts && method === "POST")) && "⟲",
-    does && status === 200 && "⊜",
+    (kind === "move" || (isProcedure({ kind }) && method === "POST")) && "⟲",
+    kind === "move" && status === 200 && "⊜",
     produces && `→ ${produces}`,
   ]
     .filter(Boolean)

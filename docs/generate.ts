@@ -18,9 +18,9 @@ const who = (parties: Partial<Record<string, readonly Duty[]>>): string =>
   Object.entries(parties)
     .map(([party, duties]) => (duties?.length ? `${party} (${duties.join(", ")})` : party))
     .join("; ") || "—";
-const waits = ({ next, final, asks = {} }: State): string =>
+const waits = ({ next, ended, asks = {} }: State): string =>
   [next, ...Object.entries(asks).map(([party, move]) => `${move} (${party})`)].filter(Boolean).join(", ") ||
-  (final ? "ends" : "—");
+  (ended ? "ends" : "—");
 const target = (move: AnyMove): string => (move.to === null ? "stays" : [move.to].flat().join(" or "));
 const mermaidId = (state: string): string => state.replaceAll("-", "_");
 
@@ -35,7 +35,7 @@ function diagram(concept: AnyConcept): string[] {
       }
     }
   }
-  const ends = Object.entries(concept.states).flatMap(([name, { final }]) => (final ? [`  ${mermaidId(name)} --> [*]`] : []));
+  const ends = Object.entries(concept.states).flatMap(([name, { ended }]) => (ended ? [`  ${mermaidId(name)} --> [*]`] : []));
   return [
     "```mermaid",
     "stateDiagram-v2",

@@ -99,7 +99,7 @@ export const SERVICE: readonly Room[] = [
     at: "functions/operators",
     is: "the register of operators in and out as tables",
     rooms:
-      "shared/core shared/domain/common shared/domain shared/api shared/messages functions/lib functions/store functions/ports functions/moves functions/read",
+      "shared/core shared/domain/common shared/domain shared/api shared/messages functions/lib functions/store functions/ports functions/moves",
     uses: "csv-parse",
   },
   {

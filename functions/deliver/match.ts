@@ -25,7 +25,7 @@ export async function post(deps: Deps, agency: string, id: string, story: Story)
   if ("no" in ruling || !(await asksFor(deps, ruling.target, story))) return;
   const { target } = ruling;
   const now = deps.now();
-  const { ref } = story.latest as { ref?: string };
+  const { ref } = story.concept.row(story.latest);
   const release = presses(event.type, story) ? { at: now, digest: false } : releaseOf(target, now);
   const waits = release.at > now;
   const made = madeNow({
@@ -45,17 +45,17 @@ export async function post(deps: Deps, agency: string, id: string, story: Story)
 
 /** Whether filters, duties and channel let a message through to a subscription. */
 async function asksFor(deps: Deps, target: Subscription, story: Story): Promise<boolean> {
-  const { concept, event, then, parties } = story;
+  const { concept, event, parties } = story;
   if (kindOf(event.type) !== "message") return true;
   const named = target.types?.includes(event.type);
-  if (!wants(target, { concept: concept.name, type: event.type, parties, urgency: urgencyOf(then) })) return false;
+  if (!wants(target, { concept: concept.name, type: event.type, parties, urgency: urgencyOf(story) })) return false;
   if (target.channel === "sms" && !named && !templateFor(event.type, parties).sms) return false;
   return named || !target.officer || addressed(deps, target.officer, story);
 }
 
 /** Whether an officer holds a duty that the event addresses: a personal subscription brings what is for that person. */
 async function addressed(deps: Deps, id: string, { concept, event, then, parties }: Story): Promise<boolean> {
-  if ((then as { handler?: string }).handler === id) return true;
+  if (concept.handler?.(then) === id) return true;
   const officer = await deps.store.load<Officer>(id);
   return addresses(concept.moves[event.move], parties, officer?.duties ?? []);
 }

@@ -1,4 +1,3 @@
-import type { Kept } from "../../shared/core/lifecycle.ts";
 import type { Officer } from "../../shared/domain/officer/index.ts";
 import type { Subscription } from "../../shared/domain/subscription/index.ts";
 import { codeSubject, secretSubjects } from "../../shared/domain/subscription/rules.ts";
@@ -22,8 +21,8 @@ const NO_WORDS: Rendered = { subject: "", text: "", html: "", sms: "", bySms: fa
 /** The text of a webhook's challenge: as good as a code, and as hard to guess as a key. */
 export const challengeFor = (deps: Pick<Deps, "keyFor">, target: Subscription): string =>
   deps.keyFor(`challenge ${codeSubject(target)}`).toString("base64url");
-/** How urgent a record is. */
-export const urgencyOf = (record: Kept): string => String((record as { urgency?: string }).urgency ?? "normal");
+/** How urgent the record of a story is. */
+export const urgencyOf = ({ concept, then }: Story): string => concept.row(then).urgency ?? "normal";
 
 /** What a story is about, for the renderer. */
 export async function aboutOf(deps: Deps, { concept, event, then, parties }: Story): Promise<About> {
@@ -49,7 +48,7 @@ export async function parcelOf(deps: Deps, target: Subscription, errands: readon
     ...(target.channel === "email" && story && !row.digest && { calendar: calendarIn(deps, target, story) }),
     event: story ? eventOf(deps, target, story) : {},
     attributes: story
-      ? { type: story.event.type, concept: story.event.concept, party: story.parties[0] ?? "", urgency: urgencyOf(story.then) }
+      ? { type: story.event.type, concept: story.event.concept, party: story.parties[0] ?? "", urgency: urgencyOf(story) }
       : {},
     keys: target.channel === "webhook" ? secretSubjects(target, now).map(deps.keyFor) : [],
   };
@@ -68,8 +67,8 @@ function eventOf(deps: Deps, target: Subscription, { concept, event, then, parti
 function calendarIn(deps: Pick<Deps, "env">, { language }: Subscription, { concept, event, then, parties }: Story) {
   const agenda = concept.moves[event.move]?.invites ? (concept.agenda?.(then, parties[0] ?? "") ?? []) : [];
   if (agenda.length === 0) return undefined;
-  const { ref } = then as { ref?: string };
-  const source = { id: then.id, title: concept.row(then).title, ref, seq: then.version, updatedAt: then.updatedAt };
+  const { ref, title } = concept.row(then);
+  const source = { id: then.id, title, ref, seq: then.version, updatedAt: then.updatedAt };
   const entries = agenda.map((appointment) => ({ concept, source, appointment }));
   return icsOf(source.title, entries, language, deps.env.CONSOLE_URL);
 }

@@ -22,7 +22,7 @@ const HEARD_MAX = 300;
 /** Whether a message goes out at any hour: what a person asked for, what is urgent, what is overdue. */
 export function presses(type: string, story: Story | undefined): boolean {
   if (kindOf(type) !== "message" || !story) return true;
-  return urgencyOf(story.then) !== "normal" || templateFor(type, story.parties).urgent === true;
+  return urgencyOf(story) !== "normal" || templateFor(type, story.parties).urgent === true;
 }
 
 /** Sends deliveries under lease to their one subscription: a digest as a whole, else a single one. Rights are asked for anew. */

@@ -1,16 +1,15 @@
 import { audience, type CloudEvent, wireType } from "../../shared/api/cloudevent.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
+import { seenBy } from "../../shared/core/sight.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { type InboxItem, inboxPk } from "../store/lists.ts";
 
-/** A record that may have a short reference. */
-export type Referenced = Kept & { ref?: string };
 type Recipient = ReturnType<typeof audience>[number];
 
 /** What an event puts into the inbox of a told agency: the same however often and however late it is made. */
-export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Referenced, { agency, parties }: Recipient): InboxItem {
-  const { title, dueOn } = concept.row(then);
+export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Kept, { agency, parties }: Recipient): InboxItem {
+  const { title, ref, dueOn } = concept.row(seenBy(concept, then, agency));
   return {
     pk: inboxPk(agency),
     sk: event.id,
@@ -27,11 +26,11 @@ export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Referen
     parties,
     title,
     ...(dueOn && { dueOn }),
-    ...(then.ref && { ref: then.ref }),
+    ...(ref && { ref }),
   };
 }
 /** The same for every agency that the event tells. */
-export const inboxItems = (concept: AnyConcept, event: RecordEvent, then: Referenced): InboxItem[] =>
+export const inboxItems = (concept: AnyConcept, event: RecordEvent, then: Kept): InboxItem[] =>
   audience(event).map((told) => inboxItem(concept, event, then, told));
 
 /** The agency whose inbox an item lies in. */

@@ -1,27 +1,17 @@
 import { facetsOf } from "../../shared/api/filters.ts";
 import { type AnyConcept, type Kept, mayMake, partiesOf } from "../../shared/core/lifecycle.ts";
+import { seenAs } from "../../shared/core/sight.ts";
 import { boxKey, EVERYONE, endedOrder, type LinkRow, openOrder, type Row, relatedPk, workPk } from "../store/list-rows.ts";
 
 const agenciesOf = (concept: AnyConcept, record: Kept): string[] => [
   ...new Set(Object.values(concept.parties(record)).flatMap((seats) => seats as readonly string[])),
 ];
 
-/** The rows of a record in the lists of those it hangs on. */
+/** The rows of a record in the lists of those it hangs on. One row is for all who may see it: it has what all of them see. */
 export function linksOfRecord(concept: AnyConcept, record: Kept): LinkRow[] {
   const links = concept.links?.(record) ?? [];
-  const [row] = links.length > 0 ? rowsOfRecord(concept, record) : [];
-  if (!row) return [];
-  const {
-    box: _box,
-    order: _order,
-    todo: _todo,
-    next: _next,
-    record: _record,
-    agenda: _agenda,
-    parties: _parties,
-    facets: _facets,
-    ...shown
-  } = row;
+  if (links.length === 0) return [];
+  const { box: _box, order: _order, parties: _parties, facets: _facets, ...shown } = rowIn(concept, record, "", "", []);
   const seats = Object.fromEntries(agenciesOf(concept, record).map((agency) => [agency, partiesOf(concept, record, agency)]));
   return [...new Set(links)].map((id) => ({ ...shown, pk: relatedPk(id), seats }));
 }
@@ -35,21 +25,20 @@ function waitsFor(concept: AnyConcept, { state }: Kept, parties: readonly string
   return move && parties.some((party) => mayMake(move, [party], move.by[party] ?? [])) ? next : undefined;
 }
 
-type Listable = Kept & { ref?: string; urgency?: string; classification?: string };
-/** Every list row that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same rows. */
-export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
-  const { title, number, dueOn, handler, agencies, position, address, words = [] } = concept.row(record);
+/** The row of a record in a box of an agency, which plays these parties in it: as that agency may see it. */
+function rowIn(concept: AnyConcept, record: Kept, agency: string, box: string, parties: string[]): Row {
+  const seen = seenAs(concept, record, parties);
+  const { title, ref, number, dueOn, handler, urgency, sensitive, agencies, position, address, words = [] } = concept.row(seen);
   const only = concept.only?.(record);
-  const state = concept.states[record.state];
-  const order = state?.final ? endedOrder(record.updatedAt, record.id) : openOrder(dueOn, record.id);
-  const facets = facetsOf(concept, record);
-  const rowFor = (agency: string, box: string, parties: string[]): Row => ({
+  const ended = concept.states[record.state]?.ended === true;
+  const facets = facetsOf(concept, seen);
+  return {
     pk: workPk(agency),
     sk: `${concept.name}#${record.id}`,
     seq: record.version,
     concept: concept.name,
     id: record.id,
-    ...(record.ref && { ref: record.ref }),
+    ...(ref && { ref }),
     state: record.state,
     title,
     ...(number && { number }),
@@ -57,29 +46,32 @@ export function rowsOfRecord(concept: AnyConcept, record: Listable): Row[] {
     ...(handler && { handler }),
     ...(agencies && { agencies: [...agencies] }),
     ...(position && { position }),
-    ...(record.classification === "sensitive" && { sensitive: true as const }),
-    ...(record.urgency && { urgency: record.urgency }),
+    ...(sensitive && { sensitive: true as const }),
+    ...(urgency && { urgency }),
     ...(address && { address }),
     ...(only && { only }),
     parties,
     updatedAt: record.updatedAt,
     ...(Object.keys(facets).length > 0 && { facets }),
-    text: [title, number, record.ref, ...words].filter(Boolean).join(" ").toLowerCase(),
+    text: [title, number, ref, ...words].filter(Boolean).join(" ").toLowerCase(),
     box: boxKey(agency, concept.name, box),
-    order,
-  });
+    order: ended ? endedOrder(record.updatedAt, record.id) : openOrder(dueOn, record.id),
+  };
+}
+
+/** Every list row that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same rows. */
+export function rowsOfRecord(concept: AnyConcept, record: Kept): Row[] {
   const rows = agenciesOf(concept, record).map((agency) => {
     const parties = partiesOf(concept, record, agency);
     const move = waitsFor(concept, record, parties);
-    const agenda = concept.agenda?.(record, parties[0] ?? "") ?? [];
+    const agenda = concept.agenda?.(seenAs(concept, record, parties), parties[0] ?? "") ?? [];
     return {
-      ...rowFor(agency, concept.box(record, parties[0] ?? ""), parties),
+      ...rowIn(concept, record, agency, concept.box(record, parties[0] ?? ""), parties),
       ...(move && { todo: agency, next: `${concept.name}.${move}` }),
       ...(agenda.length > 0 && { agenda: [...agenda] }),
     };
   });
-  const directory = concept.open
-    ? [{ ...rowFor(EVERYONE, Object.keys(concept.boxes)[0] ?? "", []), record: record as Kept & Record<string, unknown> }]
-    : [];
-  return [...rows, ...directory];
+  const whole = record as Kept & Record<string, unknown>;
+  const [box = ""] = Object.keys(concept.boxes);
+  return concept.open ? [...rows, { ...rowIn(concept, record, EVERYONE, box, []), record: whole }] : rows;
 }

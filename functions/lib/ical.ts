@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from "ical-generator";
 import { addDays } from "../../shared/core/clock.ts";
-import type { AnyConcept, Appointment } from "../../shared/core/lifecycle.ts";
+import type { AnyConcept } from "../../shared/core/lifecycle.ts";
+import type { Appointment } from "../../shared/core/mentions.ts";
 import { type Language, SECRECY } from "../../shared/messages/messages.ts";
 
 /** How long a meeting is taken to last. */

@@ -52,7 +52,7 @@ async function ring(deps: Deps, id: string, recount: boolean): Promise<number> {
   const concept = conceptOfId(id);
   if (!concept) throw new Error(`no concept for ${id}`);
   const make = async (move: string) => "record" in (await perform(deps, concept, { id, move, input: {} }, SYSTEM));
-  let fired = recount && concept.moves["recount"] && (await make("recount")) ? 1 : 0;
+  let fired = recount && concept.recount && (await make(concept.recount)) ? 1 : 0;
   for (let turn = 0; turn < RINGS_MAX; turn++) {
     const record = await deps.store.load(id);
     if (!record) return fired;

@@ -132,7 +132,7 @@ export function unlike(
   agency: string,
   language: Language,
 ): RowError[] {
-  const hidden = partiesOf(operator, known, agency).length > 0 ? {} : operator.masks;
+  const hidden = partiesOf(operator, known, agency).length > 0 ? {} : operator.shows;
   const read = operatorInput.parse(input) as Record<string, unknown>;
   const differing = at.filter((column) => column && !(column.name in hidden) && valueIn(read, column) !== valueIn(known, column));
   const detail = "与已登记的不同；导入不改动已有记录 / not as registered; an import changes nothing that is there";

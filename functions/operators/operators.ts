@@ -4,6 +4,7 @@ import type { Refusal } from "../../shared/api/problems.ts";
 import { canonical } from "../../shared/core/event.ts";
 import { type Actor, mayMake } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
+import { seenBy } from "../../shared/core/sight.ts";
 import { fault } from "../../shared/domain/common/fields.ts";
 import { Operator, operatorInput } from "../../shared/domain/operator/fields.ts";
 import { operator } from "../../shared/domain/operator/index.ts";
@@ -12,7 +13,6 @@ import { inParallel } from "../lib/parallel.ts";
 import { contextOf, perform } from "../moves/perform.ts";
 import type { Answer } from "../ports/answer.ts";
 import type { Deps } from "../ports/ports.ts";
-import { shownTo } from "../read/records.ts";
 import { boxKey, EVERYONE, type Row } from "../store/list-rows.ts";
 import { rowsIn, textOf } from "./csv.ts";
 import { errorsOf, headed, type Planned, planned, unlike } from "./import-rows.ts";
@@ -116,7 +116,7 @@ export async function exportOperators(
     after = page.next;
   } while (after && found.length < most);
   const table = found.map(({ record }) => {
-    const shown: Record<string, unknown> = { ...(record && shownTo(operator, record, actor.agency)) };
+    const shown: Record<string, unknown> = { ...(record && seenBy(operator, record, actor.agency)) };
     return EXPORTED.map((column) => cellText(column, valueIn(shown, column), language));
   });
   return {

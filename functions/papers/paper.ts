@@ -1,7 +1,8 @@
 import type { Refusal } from "../../shared/api/problems.ts";
 import { fold } from "../../shared/core/decide.ts";
-import type { Actor, AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
+import { type Actor, type AnyConcept, type Kept, partiesOf } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
+import { seenAs } from "../../shared/core/sight.ts";
 import type { Attachment } from "../../shared/domain/attachment/index.ts";
 import { draw } from "../../shared/papers/draw.ts";
 import { DRAFT_STAMP, type Paper, papersOf } from "../../shared/papers/registry.ts";
@@ -22,14 +23,14 @@ export async function paper(
   key: string,
   actor: Actor,
 ): Promise<Drawn | { problem: Refusal }> {
-  const record = (await find(deps, concept, key, actor)) as (Kept & { ref?: string }) | undefined;
+  const record = await find(deps, concept, key, actor);
   const kind = papersOf(concept)[name];
   if (!record || !kind?.has(record)) return { problem: refuse("not-found") };
   const [agencies, issued] = await Promise.all([deps.directory(), asIssued(deps, concept, kind, record)]);
-  const said = issued ?? record;
+  const said = seenAs(concept, issued ?? record, partiesOf(concept, record, actor.agency));
   const attachments = await namesOf(deps, kind.files?.(said) ?? []);
   const page = draw(concept.name, name, said, { agencies, attachments, stamp: stampOf(concept, kind, record, issued) });
-  return { page, ...(produces === "application/pdf" && { pdf: `${record.ref ?? record.id} ${kind.label.zh}.pdf` }) };
+  return { page, ...(produces === "application/pdf" && { pdf: `${concept.row(record).ref ?? record.id} ${kind.label.zh}.pdf` }) };
 }
 
 /** The record as the last move left it that issued the paper; what has happened since is not in the paper. */

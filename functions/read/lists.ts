@@ -2,13 +2,14 @@ import type { Line, Page } from "../../shared/api/contract.ts";
 import type { ListQuery, RelatedQuery, WorklistQuery } from "../../shared/api/queries.ts";
 import { type Actor, type AnyConcept, type Ctx, mayMake, movesOfPeople } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
+import { seenBy } from "../../shared/core/sight.ts";
 import { allConcepts, conceptOf } from "../../shared/registry.ts";
 import { contextOf } from "../moves/perform.ts";
 import type { Answer } from "../ports/answer.ts";
 import type { Deps } from "../ports/ports.ts";
 import { boxKey, EVERYONE, type Row } from "../store/list-rows.ts";
 import type { Listed } from "../store/lists.ts";
-import { clockRuns, find, parts, shownTo, workingDaysLeft } from "./records.ts";
+import { clockRuns, find, parts, workingDaysLeft } from "./records.ts";
 
 /** A page of rows as they are shown, and a cursor that works for this scope alone. */
 export async function paged<T, R>(
@@ -45,7 +46,7 @@ export function lineOf(row: Row, ctx: Ctx): Line {
   return {
     ...line,
     version,
-    ...(record && { record: { ...shownTo(concept, record, ctx.actor.agency) } }),
+    ...(record && { record: seenBy(concept, record, ctx.actor.agency) }),
     workingDaysLeft: workingDaysLeft(ctx, row.dueOn, clockRuns(concept, row.state)),
     ...(mine && { next }),
   };

@@ -2,6 +2,7 @@ import { audience } from "../../shared/api/cloudevent.ts";
 import type { HistoryLine } from "../../shared/api/contract.ts";
 import type { Receipt } from "../../shared/api/delivery.ts";
 import { type AnyConcept, type Kept, partiesOf } from "../../shared/core/lifecycle.ts";
+import { isInsideOthers } from "../../shared/core/sight.ts";
 import type { Deps } from "../ports/ports.ts";
 import { inboxPk } from "../store/lists.ts";
 
@@ -22,7 +23,9 @@ export async function withReceipts(
   const [sent, told] = await Promise.all([sentAbout(deps, record.id), toldOf(deps, lines)]);
   const byEvent = Map.groupBy([...told, ...sent], ({ event }) => event);
   return lines.map((line) => {
-    const shown = (byEvent.get(line.id) ?? []).filter(({ agency }) => agency === reader || (isParty && !line.withheld));
+    const shown = (byEvent.get(line.id) ?? []).filter(
+      ({ agency }) => agency === reader || (isParty && !isInsideOthers(concept, line, reader)),
+    );
     const receipts = distinct(shown.map((known) => receiptOf(known, reader)));
     return receipts.length > 0 ? { ...line, receipts } : line;
   });

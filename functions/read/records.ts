@@ -4,7 +4,7 @@ import type { Refusal } from "../../shared/api/problems.ts";
 import type { ComputeQuery } from "../../shared/api/queries.ts";
 import { addWorkingDays, localDate, workingDaysBetween } from "../../shared/core/clock.ts";
 import { evolve, movesOpenTo } from "../../shared/core/decide.ts";
-import { brokenLinks, type RecordEvent } from "../../shared/core/event.ts";
+import { brokenLinks, canonical, type RecordEvent } from "../../shared/core/event.ts";
 import { idPattern } from "../../shared/core/id.ts";
 import {
   type Actor,
@@ -15,10 +15,10 @@ import {
   type Kept,
   mayMake,
   mayRead,
-  partiesOf,
   type Reader,
 } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
+import { dataSeenBy, isInsideOthers, seenBy } from "../../shared/core/sight.ts";
 import { runningClocks } from "../../shared/core/timing.ts";
 import { allConcepts, conceptOf } from "../../shared/registry.ts";
 import { messageOf } from "../fanout/inbox-items.ts";
@@ -33,19 +33,6 @@ export function workingDaysLeft(ctx: Pick<Ctx, "now" | "calendar">, dueOn: strin
 /** Whether a clock runs in a state. */
 export const clockRuns = (concept: AnyConcept, state: string): boolean => (concept.states[state]?.clocks ?? []).length > 0;
 
-/** A record as an agency may see it: some fields are masked for those who are no party to it. */
-export function shownTo(concept: AnyConcept, record: Kept, agency: string): Kept {
-  const masks = partiesOf(concept, record, agency).length > 0 ? {} : (concept.masks ?? {});
-  return { ...record, ...maskedIn(record, masks) };
-}
-const maskedIn = (of: object, masks: Record<string, (value: string) => string>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(masks).flatMap(([name, mask]) => {
-      const value = (of as Record<string, unknown>)[name];
-      return typeof value === "string" ? [[name, mask(value)]] : [];
-    }),
-  );
-
 /** A record as the caller sees it, with the totals that others add to it. */
 export async function view(deps: Deps, concept: AnyConcept, record: Kept, ctx: Ctx): Promise<Record<string, unknown>> {
   const totals = await deps.totals.of(concept, record.id);
@@ -54,13 +41,14 @@ export async function view(deps: Deps, concept: AnyConcept, record: Kept, ctx: C
 
 /** The same without totals. */
 export function viewFor(concept: AnyConcept, record: Kept, ctx: Ctx): Record<string, unknown> {
-  const { dueOn } = concept.row(record);
+  const seen = seenBy(concept, record, ctx.actor.agency);
+  const { dueOn } = concept.row(seen);
   return {
-    ...shownTo(concept, record, ctx.actor.agency),
+    ...seen,
     allowedMoves: movesOpenTo(concept, record, ctx),
     ...(dueOn && { dueOn }),
     workingDaysLeft: workingDaysLeft(ctx, dueOn, clockRuns(concept, record.state)),
-    clocks: runningClocks(concept, record, ctx),
+    clocks: runningClocks(concept, seen, ctx),
     parties: concept.parties(record),
   };
 }
@@ -80,17 +68,17 @@ export async function find(deps: Deps, concept: AnyConcept, key: string, actor: 
 }
 
 /** What the caller may see of a history: from the event on that made the agency a party, nothing while it was a colleague's alone;
- * internal steps of others emptied. */
+ * internal steps of others emptied, and what is not for the agency taken out or masked. */
 export function historyFor(concept: AnyConcept, events: readonly RecordEvent[], reader: Reader): HistoryLine[] {
   const { agency } = reader;
   let record: Kept | undefined;
   return events.flatMap((event) => {
     record = evolve(concept, record, event);
     if (!mayRead(concept, record, reader)) return [];
-    const masked = maskedIn(event.data, partiesOf(concept, record, agency).length > 0 ? {} : (concept.masks ?? {}));
-    if (Object.keys(masked).length > 0) return [{ ...event, data: { ...event.data, ...masked }, withheld: true }];
-    const withheld = concept.moves[event.move]?.internal && event.actor.agency !== agency && event.actor.agency !== "system";
-    return [withheld ? { ...event, data: {}, tell: event.tell.filter((told) => told.agency === agency), withheld } : event];
+    const data = dataSeenBy(concept, event, record, agency);
+    if (canonical(data) === canonical(event.data) && !isInsideOthers(concept, event, agency)) return [event];
+    const told = isInsideOthers(concept, event, agency) ? event.tell.filter((one) => one.agency === agency) : event.tell;
+    return [{ ...event, data, tell: told, withheld: true }];
   });
 }
 

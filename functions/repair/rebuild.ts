@@ -5,7 +5,7 @@ import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
 import { nextRing } from "../../shared/core/timing.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { effectsOf } from "../fanout/fanout.ts";
-import { inboxItems, type Referenced } from "../fanout/inbox-items.ts";
+import { inboxItems } from "../fanout/inbox-items.ts";
 import { linksOfRecord, rowsOfRecord } from "../fanout/project.ts";
 import { numberOf } from "../moves/numbers.ts";
 import type { Deps } from "../ports/ports.ts";
@@ -81,18 +81,19 @@ async function rebuildRecord(
   feeds: ReturnType<typeof keepFeeds>,
 ): Promise<string[]> {
   const concept = conceptOf(history[0]?.concept ?? "");
-  let record: Referenced | undefined;
+  let record: Kept | undefined;
   const inbox = history.flatMap((event) => {
-    record = evolve<Referenced>(concept, record, event);
+    record = evolve<Kept>(concept, record, event);
     const number = numberOf(concept, event, record);
     if (number) counts.set(number.key, (counts.get(number.key) ?? 0) + 1);
     return inboxItems(concept, event, record);
   });
   if (!record) return [];
-  const [series = "", given] = record.ref?.split("-") ?? [];
+  const { ref } = concept.row(record);
+  const [series = "", given] = ref?.split("-") ?? [];
   if (given) counts.set(refsKey(series), Math.max(counts.get(refsKey(series)) ?? 0, Number(given)));
   const rows = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
-  const pointers = record.ref ? [{ ...refKey(record.ref), record: record.id }] : [];
+  const pointers = ref ? [{ ...refKey(ref), record: record.id }] : [];
   await putUnlessNewer(deps, snapshotItem(concept.name, record, nextRing(concept, record, await deps.calendar())), "version");
   for (const row of rows) await putUnlessNewer(deps, row, "seq");
   await deps.totals.count(concept, record);

@@ -1,4 +1,5 @@
-import type { Appointment, Kept } from "../../shared/core/lifecycle.ts";
+import type { Kept } from "../../shared/core/lifecycle.ts";
+import type { Appointment } from "../../shared/core/mentions.ts";
 
 /** A row of an agency's lists, kept by the dispatcher. `order` sorts open records by due date, then ended ones newest first. */
 export interface Row {

@@ -19,8 +19,12 @@ type MoveName<C extends ConceptName> = Extract<keyof Concepts[C]["moves"], strin
 type Sent<M> = M extends Move<any, any, any, any, any, infer W> ? W : never;
 /** What a move of a concept takes as its body. */
 export type InputOf<C extends ConceptName, M extends MoveName<C>> = Sent<Concepts[C]["moves"][M]>;
-/** A record as the API gives it. */
-export type View<C extends ConceptName> = z.infer<Concepts[C]["record"]> & {
+type Some<R, H> = Omit<R, Extract<keyof R, H>> & Partial<Pick<R, Extract<keyof R, H>>>;
+/** A record as the API gives it; what not every party sees may be absent. */
+export type View<C extends ConceptName> = Some<
+  z.infer<Concepts[C]["record"]>,
+  Concepts[C] extends { shows: infer S } ? keyof S : never
+> & {
   allowedMoves: string[];
   dueOn?: string | undefined;
   workingDaysLeft: number | null;

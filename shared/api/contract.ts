@@ -111,8 +111,11 @@ export interface Page<T> {
   page: { nextCursor: string | null };
 }
 
-/** The record as the API gives it. */
-export const viewOf = (concept: AnyConcept) => (concept.record as z.ZodObject).extend(viewFields);
+/** The record as the API gives it; what not every party sees may be absent. */
+export const viewOf = (concept: AnyConcept) => {
+  const hidden = Object.keys(concept.shows ?? {}).map((name) => [name, true]);
+  return (concept.record as z.ZodObject).partial(Object.fromEntries(hidden)).extend(viewFields);
+};
 
 function endpointsOf(concept: AnyConcept) {
   const { plural, label } = concept;

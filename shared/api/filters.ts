@@ -33,20 +33,20 @@ function filterOf(name: string, schema: z.ZodType | undefined): Filter | undefin
 
 const found = new WeakMap<object, readonly Filter[]>();
 /** The fields of a concept's records that its lists can be filtered by, as its schemas have them: the record's own, else that of the
- * move which fills it. What is masked for some readers is none of them: a filter would tell what the mask hides. */
+ * move which fills it. What is masked for some readers is none of them: a filter would tell what the mask hides. What is kept from some is not in their lines. */
 export function filtersOf(concept: AnyConcept): readonly Filter[] {
   const known = found.get(concept);
   if (known) return known;
   const inputs = Object.values(concept.moves).map(({ input }) => shapeOf(input));
   const filters = Object.entries(shapeOf(concept.record)).flatMap(([name, schema]) => {
-    if (name in ListQuery.shape || name in (concept.masks ?? {})) return [];
+    if (name in ListQuery.shape || "as" in (concept.shows?.[name] ?? {})) return [];
     return [schema, ...inputs.map((input) => input[name])].flatMap((one) => filterOf(name, one) ?? []).slice(0, 1);
   });
   found.set(concept, filters);
   return filters;
 }
 
-/** The values of a record that its list rows are filtered by, as text. */
+/** The values that the list rows of a record, as it is seen, are filtered by, as text. */
 export function facetsOf(concept: AnyConcept, record: Kept): Record<string, string> {
   const values = record as Kept & Record<string, unknown>;
   const given = filtersOf(concept).filter(({ name }) => values[name] !== undefined && values[name] !== null);

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Calendar } from "./clock.ts";
 import type { Cause } from "./event.ts";
+import type { Appointment, Mentions } from "./mentions.ts";
 import type { Problem, Text } from "./problem.ts";
 
 /** What an officer may be trusted with inside the own agency. */
@@ -49,25 +50,14 @@ export interface Kept {
 }
 export interface State {
   label: Text;
-  /** No move leads out. */
-  final?: true;
+  /** The matter is over: it comes last in lists and no clock runs, though a move may open it again. */
+  ended?: true;
   /** The move that the record waits for here: whoever may make it has the record on the worklist. */
   next?: string;
   /** By party, the move that the record waits for from that party in particular, e.g. an answer to an invitation. */
   asks?: Readonly<Record<string, string>>;
   /** Names of the clocks that run in this state. */
   clocks?: readonly string[];
-}
-/** Something of a record that belongs into calendars: an instant (UTC), or whole days from the first to the last. */
-export interface Appointment {
-  /** Tells the appointments of one record apart; the same for ever. */
-  key: string;
-  label: Text;
-  at?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  place?: string | undefined;
-  cancelled?: true;
 }
 /** A due date kept on the record and the system moves it triggers, in working days relative to it: negative = from the
  * start of that day, 0 and more = once that day is over. */
@@ -117,6 +107,10 @@ export interface Move<R, S extends string, P extends string, I, D, W = I> {
   apply?(record: R, data: D, event: { at: string; actor: { agency: string; officer: string; name: string } }): Partial<R>;
 }
 
+/** Who sees a field: only those who play one of these parties (as long as it is `inside`), or everybody, but those who are no party
+ * only `as` this makes of it. */
+export type Sight<R, P extends string> = { to: readonly P[]; inside?(record: R): boolean } | { as(value: string): string };
+
 /** One kind of record: schema, parties, states and moves in one place. */
 export interface Concept<R extends Kept, S extends string, P extends string> {
   name: string;
@@ -148,15 +142,26 @@ export interface Concept<R extends Kept, S extends string, P extends string> {
   counts?(record: R): readonly { of: string; figures: Readonly<Record<string, number>> }[];
   /** The totals that others add to a record of this kind. */
   figures?: Record<string, Text>;
-  /** How fields look to those who may read the record without being a party to it. */
-  masks?: Record<string, (value: string) => string>;
+  /** Fields that not every reader sees, or sees alike; what an `internal` move says is among them. */
+  shows?: Partial<Record<Extract<keyof R, string>, Sight<R, P>>>;
   /** Letters before the short reference: XC → XC26-0001. */
   ref?: string;
-  /** What the worklist shows: title, document number, due date, who is at work on it, and the box the record lies in for a party. */
+  /** The move by which the service counts a time limit anew when the calendar has changed. */
+  recount?: string;
+  /** The officer who has it in hand, and is told in person of what the agency is told. */
+  handler?(record: R): string | undefined;
+  /** What its messages can mention beside what `row` shows. */
+  mentions?(record: R): Mentions;
+  /** What the worklist shows: title, references, due date, urgency, who is at work on it. */
   row(record: R): {
     title: string;
+    /** Short reference, for a kind that has them. */
+    ref?: string | undefined;
     number?: string | undefined;
     dueOn?: string | undefined;
+    urgency?: string | undefined;
+    /** Its title and words are for those who sign in only. */
+    sensitive?: boolean | undefined;
     handler?: string | undefined;
     agencies?: readonly string[] | undefined;
     /** Where in the console it leads, for a kind that names addresses. */

@@ -57,7 +57,7 @@ export type Agency = z.infer<typeof Agency>;
 const states = {
   active: { label: { zh: "启用", en: "Active" } },
   suspended: { label: { zh: "停用", en: "Suspended" } },
-  dissolved: { label: { zh: "撤销", en: "Dissolved" }, final: true },
+  dissolved: { label: { zh: "撤销", en: "Dissolved" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "self" | "parent";

@@ -25,7 +25,7 @@ export type WorkingCalendar = z.infer<typeof WorkingCalendar>;
 
 const states = {
   "in-force": { label: { zh: "有效", en: "In force" } },
-  withdrawn: { label: { zh: "已撤销", en: "Withdrawn" }, final: true },
+  withdrawn: { label: { zh: "已撤销", en: "Withdrawn" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "owner";

@@ -24,7 +24,7 @@ export type IcalFeed = z.infer<typeof IcalFeed>;
 
 const states = {
   active: { label: { zh: "有效", en: "Active" } },
-  revoked: { label: { zh: "已吊销", en: "Revoked" }, final: true },
+  revoked: { label: { zh: "已吊销", en: "Revoked" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "owner";

@@ -2,6 +2,7 @@ import { type Calendar, localDate, workingDaysBetween } from "../core/clock.ts";
 import type { RecordEvent } from "../core/event.ts";
 import type { AnyConcept, Kept } from "../core/lifecycle.ts";
 import type { Text } from "../core/problem.ts";
+import { seenAs } from "../core/sight.ts";
 import type { Agency } from "../domain/agency.ts";
 import { metaOf } from "../domain/common/fields.ts";
 import { GENERAL, TEXTS, VERIFY } from "./texts.ts";
@@ -56,7 +57,6 @@ export function shortInstant(iso: string, language: Language): string {
 /** Names of places are cut to this in messages: an SMS holds no more. */
 export const PLACE_MAX = 9;
 
-type Fields = Record<string, unknown>;
 const optionName = (concept: AnyConcept, move: string, field: string, value: unknown, language: Language): string => {
   const shapes = [concept.record, concept.moves[move]?.input] as { shape?: Record<string, unknown> }[];
   const meta = shapes.map((schema) => metaOf(schema?.shape?.[field])).find((found) => found?.options);
@@ -64,50 +64,52 @@ const optionName = (concept: AnyConcept, move: string, field: string, value: unk
 };
 
 /** Every value that a text may name, as words of one language. */
-export function factsFor({ concept, event, record, agencies, calendar }: About, language: Language): Record<string, string> {
-  const fields = record as Kept & Fields;
-  const data = event.data as Fields;
+export function factsFor(
+  { concept, event, record: whole, agencies, calendar, parties }: About,
+  language: Language,
+): Record<string, string> {
+  const record = seenAs(concept, whole, parties);
+  const { data } = event;
+  const mentioned = concept.mentions?.(record) ?? {};
   const name = (id: unknown, short = false) => {
     const agency = agencies.get(String(id));
     return agency ? (short && language === "zh" ? agency.shortName : agency.name[language]) : "—";
   };
-  const { title, dueOn } = concept.row(record);
+  const { title, ref, number, dueOn, urgency, sensitive } = concept.row(record);
   const left = dueOn ? workingDaysBetween(calendar, localDate(event.at), dueOn) : 0;
   const said = (value: unknown) => (typeof value === "string" && value ? value : "—");
-  const at = fields["meetAt"] as string | undefined;
-  const sensitive = fields["classification"] === "sensitive";
   const written = (value: unknown) => (sensitive && value ? WITHHELD[language] : said(value));
   return {
     title: sensitive ? SECRECY[language] : title,
-    ref: String(fields["ref"] ?? record.id),
+    ref: ref ?? record.id,
     /** The reference, or (where there is none) the kind of record: an id is no word for an SMS. */
-    short: String(fields["ref"] ?? concept.label[language]),
+    short: ref ?? concept.label[language],
     move: concept.moves[event.move]?.label[language] ?? event.move,
     status: concept.states[event.to]?.label[language] ?? event.to,
     from: event.actor.agency === "system" ? (language === "zh" ? "协查通" : "Xiechatong") : name(event.actor.agency, true),
-    to: name(fields["recipient"]),
-    lead: name(fields["lead"], true),
-    when: at ? shortInstant(at, language) : shortDate(fields["fromOn"] as string | undefined, language),
-    place: said(fields["meetPlace"] ?? fields["area"]).slice(0, PLACE_MAX),
-    rsvp: shortDate(fields["rsvpBy"] as string | undefined, language),
+    to: name(mentioned.to),
+    lead: name(mentioned.lead, true),
+    when: mentioned.meetAt ? shortInstant(mentioned.meetAt, language) : shortDate(mentioned.fromOn, language),
+    place: said(mentioned.place).slice(0, PLACE_MAX),
+    rsvp: shortDate(mentioned.rsvpBy, language),
     by: event.actor.name,
-    owner: said(fields["handlerName"]),
-    urg: optionName(concept, event.move, "urgency", fields["urgency"], language),
+    owner: said(mentioned.handler),
+    urg: optionName(concept, event.move, "urgency", urgency, language),
     due: shortDate(dueOn, language),
-    ackDue: shortDate(fields["ackDueOn"] as string | undefined, language),
+    ackDue: shortDate(mentioned.ackDueOn, language),
     oldDue: shortDate(data["oldDueOn"] as string | undefined, language),
-    days: String(fields["dueDays"] ?? "—"),
+    days: String(mentioned.dueDays ?? "—"),
     n: String(Math.max(0, left)),
     late: String(Math.max(1, -left)),
-    items: String((fields["questions"] as unknown[] | undefined)?.length ?? 0),
+    items: String(mentioned.questions ?? 0),
     opinion: written(data["opinion"]),
     question: written(data["question"]),
     reason: written(data["reason"]),
-    outcome: optionName(concept, event.move, "outcome", fields["outcome"], language),
-    disabled: optionName(concept, event.move, "disabledFor", fields["disabledFor"], language),
-    replyNumber: said(fields["replyNumber"]),
-    number: concept.row(record).number ?? "—",
-    transfer: said(fields["transferNumber"]),
+    outcome: optionName(concept, event.move, "outcome", mentioned.outcome, language),
+    disabled: optionName(concept, event.move, "disabledFor", mentioned.disabledFor, language),
+    replyNumber: said(mentioned.replyNumber),
+    number: number ?? "—",
+    transfer: said(mentioned.transferNumber),
   };
 }
 

@@ -7,7 +7,7 @@ import { conceptOf } from "../../shared/registry.ts";
 import { sha256 } from "../kit/cast.ts";
 import { world as seenBy } from "../kit/context.ts";
 import { example } from "../kit/moves.ts";
-import { ableTo, movesOf } from "../kit/walk.ts";
+import { ableTo, isDeadEnd, movesOf } from "../kit/walk.ts";
 import { birth } from "./births.ts";
 import type { Process } from "./process.ts";
 import type { Random } from "./random.ts";
@@ -131,7 +131,7 @@ export async function step(town: Town, life: Life): Promise<void> {
   }
   const chosen = choose(town, life as Life & { record: Kept });
   if (!chosen) {
-    life.over = life.concept.states[life.record.state]?.final === true;
+    life.over = isDeadEnd(life.concept, life.record.state);
     return;
   }
   const { move, by } = chosen;

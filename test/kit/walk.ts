@@ -58,6 +58,9 @@ export const ableTo = (concept: AnyConcept, record: Kept, move: AnyMove): Actor[
 /** The moves that bring a record of a concept into being, by name. */
 export const birthsOf = (concept: AnyConcept): string[] =>
   movesOf(concept).flatMap(([name, { from }]) => (from.length === 0 ? [name] : []));
+/** Whether no move at all starts from a state. */
+export const isDeadEnd = (concept: AnyConcept, state: string): boolean =>
+  movesOf(concept).every(([, { from }]) => !from.includes(state));
 /** Whether only the service itself makes a move. */
 export const isSystems = (move: AnyMove): boolean => Object.keys(move.by).every((party) => party === "system");
 

@@ -40,7 +40,7 @@ test("keys of movement stay inside the grid", () => {
   expect(after("a", 1, 1)).toBeUndefined();
 });
 
-test("the board of rectifications has the straight way first, then what lies beside it, open before final", () => {
+test("the board of rectifications has the straight way first, then what lies beside it, open before ended", () => {
   expect(columnsOf(rectification).map(({ state, always }) => (always ? state : `(${state})`))).toEqual([
     "assigned",
     "in-hand",

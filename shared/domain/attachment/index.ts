@@ -20,9 +20,9 @@ export type Attachment = z.infer<typeof Attachment>;
 
 const states = {
   quarantined: { label: { zh: "待检查", en: "Quarantined" }, clocks: ["upload"] },
-  [ATTACHABLE]: { label: { zh: "可引用", en: "Attachable" }, final: true },
-  rejected: { label: { zh: "未通过", en: "Rejected" }, final: true },
-  expired: { label: { zh: "已过期", en: "Expired" }, final: true },
+  [ATTACHABLE]: { label: { zh: "可引用", en: "Attachable" }, ended: true },
+  rejected: { label: { zh: "未通过", en: "Rejected" }, ended: true },
+  expired: { label: { zh: "已过期", en: "Expired" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "owner";

@@ -24,6 +24,20 @@ const clocks = {
   },
 };
 
+/** What officers of the handling agency settle among themselves, and to whom they mean to refer it until they have. */
+const own = { to: ["owner"] } as const;
+const untilSent = { ...own, inside: ({ state }: Casefile) => state === "referred" || state === "approved" };
+const shows = {
+  officers: own,
+  findings: own,
+  submitter: own,
+  submitterName: own,
+  referrer: own,
+  referrerName: own,
+  limit: own,
+  recipient: untilSent,
+};
+
 /** 案件: a case from filing to archive, against the clocks of the procedure, or on its way to the police. */
 export const casefile = {
   name: "casefile",
@@ -63,11 +77,15 @@ export const casefile = {
     police: { zh: "公安机关", en: "Police" },
     overseer: { zh: "上级机关", en: "Superior" },
   },
+  shows,
   links: ({ operation, inspection, operator, letters }) =>
     [operation, inspection, operator, ...letters].filter((id) => id !== undefined),
   counts: ({ operation, penalties }) => (operation ? [{ of: operation, figures: { cases: 1, decided: penalties ? 1 : 0 } }] : []),
-  row: ({ title, party, decisionNumber, filingNumber, dueOn, pausedOn }) => ({
+  recount: "recount",
+  mentions: ({ recipient, lead, transferNumber }) => ({ to: recipient, lead, transferNumber }),
+  row: ({ title, ref, party, decisionNumber, filingNumber, dueOn, pausedOn }) => ({
     title,
+    ref,
     number: decisionNumber ?? filingNumber,
     dueOn: pausedOn ? undefined : dueOn,
     words: [party, filingNumber],

@@ -87,7 +87,7 @@ export const states = {
   received: { label: { zh: "公安审查中", en: "With the police" }, next: "accept", clocks: ["review"] },
   accepted: { label: { zh: "公安已立案", en: "Taken by the police" }, next: "close", clocks: ["closing"] },
   closed: { label: { zh: "已结案", en: "Closed" }, next: "archive" },
-  archived: { label: { zh: "已归档", en: "Archived" }, final: true },
+  archived: { label: { zh: "已归档", en: "Archived" }, ended: true },
 } as const satisfies Record<string, State>;
 export type CasefileState = keyof typeof states;
 export type CasefileParty = "owner" | "lead" | "police" | "overseer";

@@ -92,7 +92,8 @@ export const inspection = {
     };
     return [{ of: operation, figures }];
   },
-  row: (record) => ({ title: record.party ?? "", number: record.noticeNumber }),
+  mentions: ({ lead, outcome }) => ({ lead, outcome }),
+  row: (record) => ({ title: record.party ?? "", ref: record.ref, number: record.noticeNumber }),
   box: (_, party) => (party === "inspector" ? "own" : party),
   boxes: {
     own: { zh: "本机关", en: "Own" },

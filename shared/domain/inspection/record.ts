@@ -33,7 +33,7 @@ export type Inspection = z.infer<typeof Inspection>;
 /** Where an inspection can stand. */
 export const states = {
   recorded: { label: { zh: "已记录", en: "Recorded" } },
-  voided: { label: { zh: "已作废", en: "Voided" }, final: true },
+  voided: { label: { zh: "已作废", en: "Voided" }, ended: true },
 } as const satisfies Record<string, State>;
 export type InspectionState = keyof typeof states;
 export type InspectionParty = "inspector" | "lead" | "assigned";

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { dueAt, extendable, extended, goneOn, notYet, stillInTime } from "../common/clocked.ts";
 import { AgencyId, CasefileId, choice, DateOnly, field, mustBeKnown, note, OfficerId, reason, words } from "../common/fields.ts";
+import { officerNamed } from "../officer/staff.ts";
 import { letterFields, QUESTIONS_MAX } from "./fields.ts";
 import { open, row } from "./record.ts";
 import * as rules from "./rules.ts";
@@ -33,7 +34,7 @@ export const handling = {
     check: rules.assignable,
     facts: (letter, input, ctx) => ({
       ...input,
-      handlerName: String((ctx.known(input.handler) as { name?: string } | undefined)?.name ?? ""),
+      handlerName: officerNamed(ctx, input.handler)?.name ?? "",
       ...(letter.handler && { previous: letter.handler }),
     }),
     apply: (_, data) => ({ handler: data.handler, handlerName: data.handlerName }),

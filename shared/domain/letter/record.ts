@@ -46,9 +46,9 @@ export const states = {
   "in-hand": { label: { zh: "办理中", en: "In hand" }, next: "answer", clocks: ["reply"] },
   queried: { label: { zh: "待补充", en: "Queried" }, next: "clarify" },
   answered: { label: { zh: "已回函", en: "Answered" }, next: "close" },
-  declined: { label: { zh: "已退函", en: "Declined" }, final: true },
-  closed: { label: { zh: "已办结", en: "Closed" }, final: true },
-  withdrawn: { label: { zh: "已撤回", en: "Withdrawn" }, final: true },
+  declined: { label: { zh: "已退函", en: "Declined" }, ended: true },
+  closed: { label: { zh: "已办结", en: "Closed" }, ended: true },
+  withdrawn: { label: { zh: "已撤回", en: "Withdrawn" }, ended: true },
 } as const satisfies Record<string, State>;
 export type LetterState = keyof typeof states;
 export type LetterParty = "sender" | "recipient" | "cc" | "overseer";

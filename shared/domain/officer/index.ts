@@ -32,7 +32,7 @@ export type Officer = z.infer<typeof Officer>;
 const states = {
   active: { label: { zh: "在岗", en: "Active" } },
   suspended: { label: { zh: "停权", en: "Suspended" } },
-  left: { label: { zh: "离岗", en: "Left" }, final: true },
+  left: { label: { zh: "离岗", en: "Left" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "agency" | "overseer";

@@ -1,4 +1,5 @@
-import type { Appointment, Clock, Concept } from "../../core/lifecycle.ts";
+import type { Clock, Concept } from "../../core/lifecycle.ts";
+import type { Appointment } from "../../core/mentions.ts";
 import type { Text } from "../../core/problem.ts";
 import { limitClock } from "../common/clocked.ts";
 import { acting } from "./acting.ts";
@@ -77,8 +78,10 @@ export const operation = {
     cases: { zh: "立案", en: "Cases" },
     decided: { zh: "已处罚决定", en: "Decided" },
   },
+  mentions: ({ lead, meetAt, fromOn, meetPlace, area, rsvpBy }) => ({ lead, meetAt, fromOn, place: meetPlace ?? area, rsvpBy }),
   row: (record) => ({
     title: record.title,
+    ref: record.ref,
     number: record.number,
     dueOn: dueOn(record),
   }),

@@ -46,8 +46,8 @@ export const states = {
     clocks: ["answer", "window"],
   },
   concluded: { label: { zh: "待总结", en: "Concluded" }, next: "close", asks: { owing: "report" }, clocks: ["report"] },
-  closed: { label: { zh: "已办结", en: "Closed" }, final: true },
-  cancelled: { label: { zh: "已取消", en: "Cancelled" }, final: true },
+  closed: { label: { zh: "已办结", en: "Closed" }, ended: true },
+  cancelled: { label: { zh: "已取消", en: "Cancelled" }, ended: true },
 } as const satisfies Record<string, State>;
 export type OperationState = keyof typeof states;
 export type OperationParty = "lead" | "joined" | "invited" | "refused" | "owing" | "overseer";

@@ -7,7 +7,7 @@ import { claimOf, identified, joinedBy, looked, MASKS, unmasked, withVisit } fro
 const states = {
   active: { label: { zh: "在营", en: "In business" } },
   suspended: { label: { zh: "停业", en: "Suspended" } },
-  closed: { label: { zh: "已注销", en: "Closed" }, final: true },
+  closed: { label: { zh: "已注销", en: "Closed" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "registrar" | "keeper" | "inspector";
@@ -128,7 +128,7 @@ export const operator = {
     inspector: { zh: "检查机关", en: "Inspecting agency" },
   },
   unique: (record) => (record.state === "closed" ? [] : [claimOf(record)]),
-  masks: MASKS,
+  shows: { contact: { as: MASKS.contact }, phone: { as: MASKS.phone } },
   row: ({ name, creditCode, licence, address, cell }) => ({ title: name, words: [creditCode, licence, address, cell] }),
   box: () => "directory",
   boxes: { directory: { zh: "全部", en: "All" } },

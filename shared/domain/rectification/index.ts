@@ -48,8 +48,11 @@ export const rectification = {
     const stands = state !== "cancelled" && state !== "lifted";
     return operation ? [{ of: operation, figures: { tasks: stands ? 1 : 0, verified: state === "verified" ? 1 : 0 } }] : [];
   },
-  row: ({ party, text, noticeNumber, dueOn, handler }) => ({
+  handler: ({ handler }) => handler,
+  mentions: ({ lead, handlerName }) => ({ lead, handler: handlerName }),
+  row: ({ ref, party, text, noticeNumber, dueOn, handler }) => ({
     title: party ? `${party}：${text}` : text,
+    ref,
     number: noticeNumber,
     dueOn,
     handler,

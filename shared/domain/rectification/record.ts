@@ -72,10 +72,10 @@ export const states = {
   "in-hand": { label: { zh: "整改中", en: "In hand" }, next: "submit", clocks: ["limit"] },
   submitted: { label: { zh: "待复查", en: "To verify" }, next: "verify" },
   disputed: { label: { zh: "有异议", en: "Disputed" }, next: "uphold" },
-  verified: { label: { zh: "已销号", en: "Verified" }, final: true },
-  lifted: { label: { zh: "已撤回要求", en: "Lifted" }, final: true },
-  failed: { label: { zh: "转立案", en: "Turned into a case" }, final: true },
-  cancelled: { label: { zh: "已取消", en: "Cancelled" }, final: true },
+  verified: { label: { zh: "已销号", en: "Verified" }, ended: true },
+  lifted: { label: { zh: "已撤回要求", en: "Lifted" }, ended: true },
+  failed: { label: { zh: "转立案", en: "Turned into a case" }, ended: true },
+  cancelled: { label: { zh: "已取消", en: "Cancelled" }, ended: true },
 } as const satisfies Record<string, State>;
 export type RectificationState = keyof typeof states;
 export type RectificationParty = "issuer" | "owner" | "co-owner" | "verifier" | "lead" | "overseer";

@@ -49,7 +49,7 @@ export type Site = z.infer<typeof Site>;
 const states = {
   listed: { label: { zh: "待检查", en: "Listed" } },
   visited: { label: { zh: "已检查", en: "Visited" } },
-  dropped: { label: { zh: "已剔除", en: "Dropped" }, final: true },
+  dropped: { label: { zh: "已剔除", en: "Dropped" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "lead" | "assigned" | "former";
@@ -150,6 +150,7 @@ export const site = {
   counts: ({ operation, state }) => [
     { of: operation, figures: { sites: state === "dropped" ? 0 : 1, visited: state === "visited" ? 1 : 0 } },
   ],
+  mentions: ({ lead }) => ({ lead }),
   row: ({ name, assigned, position }) => ({
     title: name,
     agencies: assigned,

@@ -98,5 +98,5 @@ export const states = {
   verified: { label: { zh: "已生效", en: "Active" } },
   paused: { label: { zh: "已暂停", en: "Paused" } },
   disabled: { label: { zh: "已停用", en: "Disabled" } },
-  removed: { label: { zh: "已删除", en: "Removed" }, final: true },
+  removed: { label: { zh: "已删除", en: "Removed" }, ended: true },
 } as const satisfies Record<string, State>;

@@ -179,6 +179,7 @@ export const subscription = {
   },
   parties: (record) => ({ owner: [record.agency] }),
   partyNames: { owner: { zh: "所属机关", en: "Owner" } },
+  mentions: ({ disabledFor }) => ({ disabledFor }),
   row: (record) => ({ title: record.endpoint, handler: record.officer }),
   box: () => "own",
   boxes: { own: { zh: "本机关", en: "Own agency" } },

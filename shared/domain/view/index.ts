@@ -21,7 +21,7 @@ export type SavedView = z.infer<typeof SavedView>;
 const states = {
   private: { label: { zh: "仅自己", en: "Private" } },
   shared: { label: { zh: "本机关共享", en: "Shared in the agency" } },
-  removed: { label: { zh: "已删除", en: "Removed" }, final: true },
+  removed: { label: { zh: "已删除", en: "Removed" }, ended: true },
 } as const satisfies Record<string, State>;
 type S = keyof typeof states;
 type P = "owner";

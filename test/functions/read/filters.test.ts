@@ -96,7 +96,7 @@ describe.each(filtered.map((concept) => [concept.plural, concept] as const))("th
 });
 
 test("what is masked for some can be filtered by for none", () => {
-  const masked = { ...operator, masks: { ...operator.masks, kind: () => "某" } };
+  const masked = { ...operator, shows: { ...operator.shows, kind: { as: () => "某" } } };
   expect(filtersOf(operator).map(({ name }) => name)).toContain("kind");
   expect(filtersOf(masked).map(({ name }) => name)).not.toContain("kind");
   expect(facetsOf(masked, STALL)).toEqual({});

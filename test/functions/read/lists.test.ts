@@ -108,6 +108,16 @@ describe("a filter", () => {
   ])("%s leaves just those", async (_, query, expected) => {
     expect(await ids("market-clerk", query())).toEqual(expected());
   });
+
+  test("by a handler finds nothing for the sender and the overseer, to whom no line names one", async () => {
+    for (const [who, box] of [
+      ["drug-clerk", "out"],
+      ["committee-clerk", "overseer"],
+    ] as const) {
+      expect(await ids(who, `box=${box}&handler=${held.handler}`)).toEqual([]);
+      expect((await list(who, `box=${box}`)).data.filter(({ handler }) => handler)).toEqual([]);
+    }
+  });
 });
 
 describe("page after page", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { rowsOfRecord } from "../../../functions/fanout/project.ts";
-import { shownTo } from "../../../functions/read/records.ts";
 import { addMonths } from "../../../shared/core/clock.ts";
 import { movesOpenTo } from "../../../shared/core/decide.ts";
+import { seenBy } from "../../../shared/core/sight.ts";
 import { maskedPerson, maskedPhone } from "../../../shared/domain/common/masks.ts";
 import type { Operator } from "../../../shared/domain/operator/fields.ts";
 import { operator } from "../../../shared/domain/operator/index.ts";
@@ -95,14 +95,14 @@ describe("an operator is one record for all agencies", () => {
 
   test("that hides whom to call there from those who need not see it", () => {
     const { record } = registered();
-    expect(shownTo(operator, record, id("drug"))).toMatchObject({
+    expect(seenBy(operator, record, id("drug"))).toMatchObject({
       contact: "欧阳某",
       phone: "138****8000",
       address: "海滨路8号",
     });
-    expect(shownTo(operator, record, id("asker"))).toMatchObject({ contact: "欧阳建国", phone: "13800138000" });
+    expect(seenBy(operator, record, id("asker"))).toMatchObject({ contact: "欧阳建国", phone: "13800138000" });
     const inspected = visited(visit(id("drug"), "2026-06-08"));
-    expect(shownTo(operator, inspected, id("drug"))).toMatchObject({ phone: "13800138000" });
+    expect(seenBy(operator, inspected, id("drug"))).toMatchObject({ phone: "13800138000" });
   });
 });
 

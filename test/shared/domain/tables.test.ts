@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type * as z from "zod";
 import { ALL_PROBLEMS } from "../../../shared/api/problems.ts";
+import { CALENDAR_CN } from "../../../shared/core/calendar-cn.ts";
 import { type AnyConcept, outcomes } from "../../../shared/core/lifecycle.ts";
 import type { Text } from "../../../shared/core/problem.ts";
+import { nextRing, runningClocks } from "../../../shared/core/timing.ts";
 import { type FieldMeta, metaOf } from "../../../shared/domain/common/fields.ts";
 import { dutyNames } from "../../../shared/domain/officer/index.ts";
 import { allConcepts, conceptOf, conceptOfId } from "../../../shared/registry.ts";
-import { movesOf, newborn, reach } from "../../kit/walk.ts";
+import { isDeadEnd, movesOf, newborn, reach } from "../../kit/walk.ts";
 
 /** States from which one can get to a state of `goals`, along every outcome of every move. */
 function leadTo(concept: AnyConcept, goals: string[]): string[] {
@@ -26,19 +28,32 @@ const fieldsOf = (input: unknown): [string, z.ZodType][] => Object.entries((inpu
 
 describe.each(allConcepts.map((concept) => [concept.name, concept] as const))("the table of %s", (name, concept) => {
   const states = Object.keys(concept.states).sort();
-  const finals = states.filter((state) => concept.states[state]?.final);
+  const ends = states.filter((state) => concept.states[state]?.ended);
 
   test("has no state that cannot be reached", () => {
     expect([...reach(concept).keys()].sort()).toEqual(states);
   });
 
-  test("leads from every state to an end, and no further", () => {
-    expect(finals).not.toEqual([]);
-    expect(leadTo(concept, finals)).toEqual(states);
-    expect(movesOf(concept).flatMap(([, move]) => move.from.filter((state: string) => finals.includes(state)))).toEqual([]);
-    expect(
-      states.filter((state) => !finals.includes(state) && !movesOf(concept).some(([, { from }]) => from.includes(state))),
-    ).toEqual([]);
+  test("leads from every state to an end", () => {
+    expect(ends).not.toEqual([]);
+    expect(leadTo(concept, ends)).toEqual(states);
+  });
+
+  test("stops only where the matter has ended", () => {
+    expect(states.filter((state) => isDeadEnd(concept, state) && !ends.includes(state))).toEqual([]);
+  });
+
+  test("waits for nobody and runs no clock where the matter has ended", () => {
+    const waits = ends.filter((state) => {
+      const { next, asks, clocks = [] } = concept.states[state] ?? {};
+      return next ?? asks ?? clocks[0];
+    });
+    expect(waits).toEqual([]);
+    for (const { record } of reach(concept).values()) {
+      if (!ends.includes(record.state)) continue;
+      expect(runningClocks(concept, record, { now: record.updatedAt, calendar: CALENDAR_CN })).toEqual([]);
+      expect(nextRing(concept, record, CALENDAR_CN)).toBeUndefined();
+    }
   });
 
   test("names only states that exist, and picks when there are several", () => {
@@ -78,6 +93,13 @@ describe.each(allConcepts.map((concept) => [concept.name, concept] as const))("t
         expect([move, concept.moves[move]?.by, concept.moves[move]?.from.includes(state)]).toEqual([move, { system: [] }, true]);
     }
     expect(Object.keys(concept.clocks ?? {}).sort()).toEqual([...new Set(running.map(({ clock }) => clock))].sort());
+  });
+
+  test("gives every record a short reference in its line if it has any, and has time limits counted anew by the service alone", () => {
+    for (const { record } of reach(concept).values())
+      expect(concept.row(record).ref !== undefined).toBe(concept.ref !== undefined);
+    if (concept.recount) expect(concept.moves[concept.recount]?.by).toEqual({ system: [] });
+    expect(movesOf(concept).some(([, { event }]) => event.endsWith(".recounted"))).toBe(concept.recount !== undefined);
   });
 
   test("names its events in the past tense, each once", () => {

@@ -53,7 +53,7 @@ export function AddSites({ operation }: { operation: Operation }) {
     },
   });
   const { states }: AnyConcept = concept;
-  const over = operation.concludedOn !== undefined || states[operation.state]?.final;
+  const over = operation.concludedOn !== undefined || states[operation.state]?.ended;
   if (over || operation.lead !== me.agency || !me.births.includes("site.add")) return null;
   const results = sending.data ?? [];
   const done = results.filter(({ result }) => isAdded(result)).length;

@@ -41,7 +41,11 @@ export function HistoryItem({ concept, event }: { concept: AnyConcept; event: Hi
       <p>
         <AgencyName id={actor.agency} /> {actor.agency !== SYSTEM.agency && actor.name}
       </p>
-      {event.withheld ? <p className="muted">{t("record.withheld")}</p> : <EventData concept={concept} event={event} />}
+      {event.withheld && Object.keys(event.data).length === 0 ? (
+        <p className="muted">{t("record.withheld")}</p>
+      ) : (
+        <EventData concept={concept} event={event} />
+      )}
       <Linked event={event} />
       {told.length > 0 && (
         <p className="small">

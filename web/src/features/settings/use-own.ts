@@ -19,7 +19,7 @@ export function useOwn(concept: "subscription" | "icalfeed"): { own: Own | undef
   const { officer } = useMe();
   const pages = usePages([concept, "own"], (cursor) => client.list(concept, { box: "own", limit: PAGE, cursor }));
   const { states } = named(concept);
-  const living = pages.rows?.filter(({ state }) => !states[state]?.final);
+  const living = pages.rows?.filter(({ state }) => !states[state]?.ended);
   const own = living && {
     mine: living.filter(({ handler }) => handler === officer),
     agency: living.filter(({ handler }) => !handler),

@@ -24,7 +24,7 @@ export interface MoveGroups {
 }
 
 const ends = (concept: AnyConcept, move: AnyMove, state: string): boolean =>
-  outcomes(move, state).every((outcome) => concept.states[outcome]?.final === true);
+  outcomes(move, state).every((outcome) => concept.states[outcome]?.ended === true);
 const mustJustify = (move: AnyMove): boolean => fieldsOf(move.input).some(({ name, required }) => name === "reason" && required);
 
 /** Whether a move ends the record, other than as the awaited step. */

@@ -28,8 +28,8 @@ export function stepsOf(concept: AnyConcept, state: string, visited: readonly st
   const at = way.indexOf(state);
   if (at >= 0) return way.map((name, index) => ({ state: name, is: index < at ? "done" : index === at ? "here" : "ahead" }));
   const reached = Math.max(0, ...visited.map((name) => way.indexOf(name)));
-  const final = concept.states[state]?.final === true;
+  const ended = concept.states[state]?.ended === true;
   const behind = way.slice(0, reached + 1).map((name): Step => ({ state: name, is: "done" }));
-  const ahead = final ? [] : way.slice(reached + 1).map((name): Step => ({ state: name, is: "ahead" }));
+  const ahead = ended ? [] : way.slice(reached + 1).map((name): Step => ({ state: name, is: "ahead" }));
   return [...behind, { state, is: "here", aside: true }, ...ahead];
 }

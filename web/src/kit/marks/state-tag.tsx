@@ -5,7 +5,7 @@ import { useWords } from "../words/use-words.ts";
 export function StateTag({ concept, state }: { concept: Pick<Named, "states">; state: string }) {
   const { say } = useWords();
   const known = concept.states[state];
-  const kind = known?.final ? "final" : known?.next ? "waiting" : "steady";
+  const kind = known?.ended ? "ended" : known?.next ? "waiting" : "steady";
   return (
     <span className="tag" data-kind={kind}>
       {known ? say(known.label) : state}
