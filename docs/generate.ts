@@ -10,9 +10,11 @@ import { outcomes } from "../shared/core/lifecycle.ts";
 import { allConcepts } from "../shared/registry.ts";
 import { VERSION } from "../shared/version.ts";
 import { apiLines, eventLines } from "./api.ts";
+import { ROOMS } from "./rooms/rooms.ts";
 
 const NOTE = "<!-- Made from the tables by `npm run docs`. Do not edit. -->";
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const textOf = (file: string): string => readFileSync(pathOf(file), "utf8");
 
 const who = (parties: Partial<Record<string, readonly Duty[]>>): string =>
   Object.entries(parties)
@@ -103,6 +105,24 @@ export const documents = (): Record<string, string> => ({
   ].join("\n"),
 });
 
+const MAP = /(<!-- The map, made from docs\/rooms by `npm run docs`\. -->\n)[\s\S]*?(<!-- The map ends\. -->)/;
+/** Rooms of the map in the README: the service whole, of the console its three wings. */
+const mapLines = (): string[] => {
+  const wings = [
+    {
+      at: "web/src/kit",
+      is: "what all pages of the console stand on: words, concepts as screens need them, queries, controls, forms",
+    },
+    { at: "web/src/features", is: "the console's pages by what one does there" },
+  ];
+  const shown = ROOMS.filter(({ at }) => !wings.some((wing) => at.startsWith(`${wing.at}/`)));
+  const app = shown.findIndex(({ at }) => at === "web/src/app");
+  return shown.toSpliced(app, 0, ...wings).map(({ at, is }) => `| \`${at}/\` | ${is} |`);
+};
+/** The README with the map of the rooms as they are. */
+const readme = (text: string): string =>
+  text.replace(MAP, (_, begins, ends) => [`${begins}| where | what |`, "|---|---|", ...mapLines(), ends].join("\n"));
+
 /** Writes the OpenAPI and the AsyncAPI document, which the service gives to anyone who asks, into a folder. */
 export function writeContracts(folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -112,9 +132,9 @@ export function writeContracts(folder: string): void {
 
 /** Names of the documents whose file is not what the tables say now. */
 export const stale = (): string[] =>
-  Object.entries(documents()).flatMap(([file, text]) => {
+  Object.entries({ ...documents(), "../README.md": readme(textOf("../README.md")) }).flatMap(([file, text]) => {
     try {
-      return readFileSync(pathOf(file), "utf8") === text ? [] : [file];
+      return textOf(file) === text ? [] : [file];
     } catch {
       return [file];
     }
@@ -129,5 +149,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   } else if (api) writeContracts(api);
   else {
     for (const [file, text] of Object.entries(documents())) writeFileSync(pathOf(file), text);
+    writeFileSync(pathOf("../README.md"), readme(textOf("../README.md")));
   }
 }
