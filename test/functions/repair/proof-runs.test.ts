@@ -8,7 +8,7 @@ import { DAY, gapOf, keyOf, NO_DIFFERENCE, type OpenTables, openTables, toldOf }
 
 let open: OpenTables;
 beforeAll(async () => {
-  open = await openTables();
+  open = await openTables({ few: true });
 });
 beforeEach(() => open.later(DAY));
 afterAll(() => open.world.stop());
@@ -84,7 +84,7 @@ describe("a proof that is cut short", () => {
     expect(await makeProof(process.deps, { page: 40 })()).toMatchObject(NO_DIFFERENCE);
     const requests = process.calls.findLastIndex(({ command, pk }) => command === "PutItem" && pk === "note#proof");
     expect(requests).toBeGreaterThan(50);
-    for (let at = 1; at < requests; at += 17) {
+    for (let at = 1; at < requests; at += 11) {
       later(DAY);
       const dies = otherProcess(world);
       dies.disturb(dying((_, nth) => nth === at, "after"));
