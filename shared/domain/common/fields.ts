@@ -69,8 +69,10 @@ export const CasefileId = z.string().regex(idPattern("cas"));
 export const DateOnly = z.iso.date();
 
 /** Up to `max` attachments, by id. The kernel sees to it that each is the acting agency's own and has passed its examination. */
-export const files = (zh: string, en: string, max: number) =>
-  field(z.array(z.string().regex(FILE_ID)).max(max).default([]), zh, en, { widget: "files" });
+export const files = (zh: string, en: string, max: number) => field(fileIds(max).default([]), zh, en, { widget: "files" });
+/** The same on a record that has none before a move has brought them. */
+export const filesIfAny = (zh: string, en: string, max: number) => field(fileIds(max).optional(), zh, en, { widget: "files" });
+const fileIds = (max: number) => z.array(z.string().regex(FILE_ID)).max(max);
 
 /** What every record carries; merged into each concept's schema. */
 export const keptFields = {
