@@ -22,7 +22,7 @@ import { actorOf, makeAuth } from "./auth.ts";
 import { docsRoutes } from "./documents.ts";
 import { actOf } from "./procedures.ts";
 import { OPENS } from "./public.ts";
-import { hasTag, keyOf, languageOf, problemBody, readBody, versionOf } from "./requests.ts";
+import { hasTag, keyOf, languageOf, problemBody, readBody, speechOf, versionOf } from "./requests.ts";
 
 type Vars = { Variables: { requestId: string } };
 type C = Context<Vars>;
@@ -52,7 +52,11 @@ export function makeApp(deps: Deps): Hono<Vars> {
   );
 
   const problem = (c: C, wrong: Refusal): Response => {
-    const body = problemBody(wrong, languageOf(c.req.header("accept-language")), c.get("requestId"));
+    const body = problemBody(
+      wrong,
+      speechOf((name) => c.req.header(name)),
+      c.get("requestId"),
+    );
     if (body.status === 401) c.header("www-authenticate", "Bearer");
     if (body.status === 503) c.header("retry-after", "1");
     if (body.status === 413) c.header("connection", "close");
@@ -142,8 +146,8 @@ export function makeApp(deps: Deps): Hono<Vars> {
       const query = shape?.safeParse(c.req.query());
       if (query && !query.success) return problem(c, refuse("bad-query", undefined, { errors: fieldErrors(query.error.issues) }));
       const param = (name: string) => c.req.param(name) ?? "";
-      const language = languageOf(c.req.header("accept-language"));
-      const asked = { param, query: query?.data, input: input?.data, key: key.key, language };
+      const speech = speechOf((name) => c.req.header(name));
+      const asked = { param, query: query?.data, input: input?.data, key: key.key, speech };
       const done = await act?.(deps, asked, actorOf(fresh.officer));
       return answer(c, done ?? { problem: refuse("not-found") });
     };

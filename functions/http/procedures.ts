@@ -13,14 +13,15 @@ import type { Deps } from "../ports/ports.ts";
 import { feedUrl } from "../read/calendar-feed.ts";
 import { markRead } from "../read/inbox.ts";
 import { batch } from "./batch.ts";
+import type { Speech } from "./requests.ts";
 
-/** What an endpoint that acts is given: parts of its path, its query and body as their schemas have accepted them, its Idempotency-Key, the language of its caller. */
+/** What an endpoint that acts is given: parts of its path, its query and body as their schemas have accepted them, its Idempotency-Key, how its caller is spoken to. */
 export interface Asked {
   param(name: string): string;
   query: unknown;
   input: unknown;
   key: string;
-  language: "zh" | "en";
+  speech: Speech;
 }
 type Act = (deps: Deps, asked: Asked, actor: Actor) => Promise<{ answer: unknown } | { problem: Refusal }>;
 
@@ -28,12 +29,13 @@ type Act = (deps: Deps, asked: Asked, actor: Actor) => Promise<{ answer: unknown
 const ACTS: Record<string, Act> = {
   "attachments.upload": (deps, { param }, actor) => uploadForm(deps, param("id"), actor),
   "attachments.finalize": (deps, { param }, actor) => finalized(deps, param("id"), actor),
-  batch: (deps, { input, language }, actor) => batch(deps, input as Batch, language, actor),
+  batch: (deps, { input, speech }, actor) => batch(deps, input as Batch, speech, actor),
   "inbox.read": (deps, { input }, actor) => markRead(deps, input as ReadMarks, actor),
   "calendar-feeds.url": (deps, { param }, actor) => feedUrl(deps, param("id"), actor),
   "deliveries.redrive": (deps, { input, key }, actor) => redrive(deps, input as Redrive, key, actor),
   "deliveries.replay": (deps, { param, key }, actor) => replay(deps, param("event"), param("subscription"), key, actor),
-  "operators.import": (deps, { input, key, language }, actor) => importOperators(deps, input as Import, key, language, actor),
+  "operators.import": (deps, { input, key, speech }, actor) =>
+    importOperators(deps, input as Import, key, speech.language, actor),
   "subscriptions.secret": (deps, { param }, actor) => webhookSecret(deps, param("id"), actor),
 };
 
