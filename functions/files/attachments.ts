@@ -79,7 +79,7 @@ export async function handOut(
   if (!record || file?.state !== ATTACHABLE) return { problem: refuse("not-found") };
   const original = asked.query.original === "true";
   if (original && file.owner !== actor.agency)
-    return { problem: refuse("not-your-move", "原件只供所属机关下载 / the original is for its own agency") };
+    return { problem: refuse("not-your-move", { zh: "原件只供所属机关下载", en: "the original is for its own agency" }) };
 
   const access = { agency: actor.agency, officer: actor.officer, concept: concept.name, record: record.id, original };
   await deps.fileAccesses.keep(file.id, deps.newId("acc"), { at: deps.now(), name: actor.name, ...access });

@@ -27,7 +27,8 @@ export async function finalize(deps: Deps, id: string, actor: Actor): Promise<Ju
   const found = await bucket.read(keyOf(file.id, "quarantine"), FILE_MAX);
   if (!found) return judgedMeanwhile(deps, file.id, refuse("not-uploaded"));
   const finding = await findingOn(deps, file, found);
-  if (finding === "unknown") return { problem: refuse("unavailable", "扫描服务未答复，请稍后再试 / no answer from the scanner") };
+  if (finding === "unknown")
+    return { problem: refuse("unavailable", { zh: "扫描服务未答复，请稍后再试", en: "no answer from the scanner" }) };
 
   const copy = "shared" in finding && found !== "too-long" ? await keep(deps, file, found, finding.shared) : {};
   if (!copy) return { problem: refuse("unavailable") };
@@ -81,6 +82,6 @@ function asJudged(file: Attachment): Judged {
   if (file.state === ATTACHABLE) return { file };
   if (file.state !== "rejected") return { problem: refuse("wrong-state") };
   const why = metaOf(rejectedFor)?.options?.[file.reason ?? ""];
-  const detail = `${why?.zh} / ${why?.en}`;
-  return { problem: refuse("file-rejected", detail, { errors: [{ pointer: "", code: file.reason ?? "", detail }] }) };
+  const errors = why && [{ pointer: "", code: file.reason ?? "", detail: why }];
+  return { problem: refuse("file-rejected", why, { ...(errors && { errors }) }) };
 }

@@ -4,7 +4,7 @@ import { refuse } from "../../shared/core/problem.ts";
 import type { Drawn } from "../papers/paper.ts";
 import type { Answer } from "../ports/answer.ts";
 import type { Deps } from "../ports/ports.ts";
-import { hasTag, languageOf, problemBody } from "./requests.ts";
+import { hasTag, problemBody, speechOf } from "./requests.ts";
 
 /** What a request carries through the app. */
 export type Vars = { Variables: { requestId: string } };
@@ -22,7 +22,11 @@ export type Answered = { answer: unknown; etag?: number; still?: boolean } | Tex
 
 /** A refusal as problem+json. */
 export function respondProblem(c: Call, wrong: Refusal): Response {
-  const body = problemBody(wrong, languageOf(c.req.header("accept-language")), c.get("requestId"));
+  const body = problemBody(
+    wrong,
+    speechOf((name) => c.req.header(name)),
+    c.get("requestId"),
+  );
   if (body.status === 401) c.header("www-authenticate", "Bearer");
   if (body.status === 503) c.header("retry-after", "1");
   if (body.status === 413) c.header("connection", "close");

@@ -5,15 +5,15 @@ import type { Actor } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
 import type { Deps } from "../ports/ports.ts";
 import type { Answered, Call } from "./answers.ts";
-import { languageOf } from "./requests.ts";
+import { type Speech, speechOf } from "./requests.ts";
 
-/** What a handler is given: parts of its path, its query and body as their schemas have accepted them, its Idempotency-Key, the language of its caller. */
+/** What a handler is given: parts of its path, its query and body as their schemas have accepted them, its Idempotency-Key, how its caller is spoken to. */
 export interface Asked<Query = unknown, Input = unknown> {
   param(name: string): string;
   query: Query;
   input: Input;
   key: string;
-  language: "zh" | "en";
+  speech: Speech;
 }
 /** Answers one endpoint to an officer. */
 export type Handler<Query = unknown, Input = unknown> = (
@@ -36,6 +36,6 @@ export function askedOf(c: Call, { body, query }: Endpoint, sent: unknown, key =
     query: asked?.data,
     input: input?.data,
     key,
-    language: languageOf(c.req.header("accept-language")),
+    speech: speechOf((name) => c.req.header(name)),
   };
 }

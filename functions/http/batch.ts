@@ -9,16 +9,17 @@ import { fault } from "../../shared/domain/common/fields.ts";
 import { allConcepts } from "../../shared/registry.ts";
 import { type Performed, perform } from "../moves/perform.ts";
 import type { Deps } from "../ports/ports.ts";
+import { type Speech, worded } from "./requests.ts";
 
 /** Makes moves one after the other; one that is refused does not stop those behind it. Every item may be sent again under its key. */
 export async function batch(
   deps: Deps,
   { items }: Batch,
-  language: "zh" | "en",
+  speech: Speech,
   actor: Actor,
 ): Promise<{ answer: { data: BatchResult[] } }> {
   const data: BatchResult[] = [];
-  for (const item of items) data.push(resultOf(item, await make(deps, item, actor), language));
+  for (const item of items) data.push(resultOf(item, await make(deps, item, actor), speech));
   return { answer: { data } };
 }
 
@@ -29,7 +30,7 @@ async function make(deps: Deps, item: BatchItem, actor: Actor): Promise<Performe
   const born = move.from.length === 0;
   if (!born && item.version === undefined) return { problem: refuse("if-match-required") };
   if (item.id !== undefined && !idPattern(concept.prefix).test(item.id))
-    return { problem: fault("/id", `不是${concept.label.zh}的编号 / not an id of a ${concept.name}`) };
+    return { problem: fault("/id", { zh: `不是${concept.label.zh}的编号`, en: `not an id of a ${concept.name}` }) };
   if (!born && item.id === undefined) return { problem: refuse("not-found") };
   const { key, version, input } = item;
   const id = item.id ?? deps.newId(concept.prefix);
@@ -43,12 +44,12 @@ async function make(deps: Deps, item: BatchItem, actor: Actor): Promise<Performe
   }
 }
 
-function resultOf({ key }: BatchItem, done: Performed, language: "zh" | "en"): BatchResult {
-  if ("problem" in done) return { key, ...refusalOf(done.problem, language) };
+function resultOf({ key }: BatchItem, done: Performed, speech: Speech): BatchResult {
+  if ("problem" in done) return { key, ...refusalOf(done.problem, speech) };
   const { record, replayed } = done;
   return { key, status: record.version === 1 ? 201 : 200, id: record.id, version: record.version, ...(replayed && { replayed }) };
 }
-const refusalOf = (problem: Refusal, language: "zh" | "en") => {
-  const { status, title } = ALL_PROBLEMS[problem.code];
-  return { status, problem: { ...problem, title: title[language] } };
+const refusalOf = (problem: Refusal, speech: Speech) => {
+  const { code, title, ...more } = worded(problem, speech);
+  return { status: ALL_PROBLEMS[code].status, problem: { code, ...more, title } };
 };

@@ -13,11 +13,11 @@ type Procedure = Extract<AnyEndpoint, { kind: "procedure" }>;
 export const PROCEDURES: { [E in Procedure as E["id"]]: HandlerOf<E> } = {
   "attachments.upload": (deps, { param }, actor) => uploadForm(deps, param("id"), actor),
   "attachments.finalize": (deps, { param }, actor) => finalized(deps, param("id"), actor),
-  batch: (deps, { input, language }, actor) => batch(deps, input, language, actor),
+  batch: (deps, { input, speech }, actor) => batch(deps, input, speech, actor),
   "inbox.read": (deps, { input }, actor) => markRead(deps, input, actor),
   "calendar-feeds.url": (deps, { param }, actor) => feedUrl(deps, param("id"), actor),
   "deliveries.redrive": (deps, { input, key }, actor) => redrive(deps, input, key, actor),
   "deliveries.replay": (deps, { param, key }, actor) => replay(deps, param("event"), param("subscription"), key, actor),
-  "operators.import": (deps, { input, key, language }, actor) => importOperators(deps, input, key, language, actor),
+  "operators.import": (deps, { input, key, speech }, actor) => importOperators(deps, input, key, speech.language, actor),
   "subscriptions.secret": (deps, { param }, actor) => webhookSecret(deps, param("id"), actor),
 };

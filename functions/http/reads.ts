@@ -27,7 +27,7 @@ export const READS: { [E in Single<"read"> as E["id"]]: HandlerOf<E> } = {
   "inbox.unread": (deps, _, actor) => unreadCount(deps, actor),
   "inbox.readers": (deps, { param }, actor) => readersOf(deps, param("event"), actor),
   "deliveries.list": (deps, { query }, actor) => deliveryLog(deps, query, actor),
-  "operators.export": (deps, { query, language }, actor) => exportOperators(deps, query, language, actor),
+  "operators.export": (deps, { query, speech }, actor) => exportOperators(deps, query, speech.language, actor),
   "attachments.accesses": (deps, { param, query }, actor) => accessesOf(deps, param("id"), query, actor),
 };
 

@@ -1,6 +1,6 @@
 import type { ProblemBody } from "../../shared/api/contract.ts";
 import { ALL_PROBLEMS, type AnyCode, type Refusal } from "../../shared/api/problems.ts";
-import { refuse } from "../../shared/core/problem.ts";
+import { type Detail, inBoth, inOne, refuse } from "../../shared/core/problem.ts";
 
 /** Largest request body, in bytes. */
 export const MAX_BODY = 256 * 1024;
@@ -10,11 +10,33 @@ const KEY = /^[\x21-\x7e]{1,128}$/;
 /** The language a person asked for; Chinese unless English comes first. */
 export const languageOf = (header: string | undefined): "zh" | "en" => (/^\s*en\b/i.test(header ?? "") ? "en" : "zh");
 
+/** How a caller is spoken to: titles in the language, details in both unless it is wanted `alone`. */
+export interface Speech {
+  language: "zh" | "en";
+  alone: boolean;
+}
+/** What the headers of a request ask for: `Accept-Language`, and `Prefer: details=one-language` (RFC 7240). */
+export const speechOf = (header: (name: string) => string | undefined): Speech => ({
+  language: languageOf(header("accept-language")),
+  alone: /(^|[,;\s])details=one-language\b/i.test(header("prefer") ?? ""),
+});
+
+/** A refusal in words. */
+export function worded({ detail, errors, ...problem }: Refusal, { language, alone }: Speech) {
+  const say = (one: Detail): string => (alone ? inOne(one, language) : inBoth(one));
+  return {
+    title: ALL_PROBLEMS[problem.code].title[language],
+    ...(detail !== undefined && { detail: say(detail) }),
+    ...(errors && { errors: errors.map((one) => ({ ...one, detail: say(one.detail) })) }),
+    ...problem,
+  };
+}
+
 /** Refusal details (RFC 9457) as they go out. */
-export function problemBody(problem: Refusal, language: "zh" | "en", requestId: string): ProblemBody {
-  const { code, ...more } = problem;
-  const { status, title } = ALL_PROBLEMS[code];
-  return { type: `/api/docs/problems#${code}`, title: title[language], status, code, ...more, requestId };
+export function problemBody(problem: Refusal, speech: Speech, requestId: string): ProblemBody {
+  const { code } = problem;
+  const { title, code: _code, ...more } = worded(problem, speech);
+  return { type: `/api/docs/problems#${code}`, title, status: ALL_PROBLEMS[code].status, code, ...more, requestId };
 }
 
 const tooDeep = (value: unknown, depth = 0): boolean =>

@@ -32,6 +32,6 @@ export function rowsIn(text: string): { rows: string[][] } | { problem: Problem 
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error["lines"] ?? 0);
-    return { problem: fault("/csv", `第${line}行附近不是有效的CSV / not valid CSV near line ${line}`) };
+    return { problem: fault("/csv", { zh: `第${line}行附近不是有效的CSV`, en: `not valid CSV near line ${line}` }) };
   }
 }

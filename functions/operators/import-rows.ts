@@ -3,12 +3,11 @@ import type { RowError } from "../../shared/api/endpoints/operators.ts";
 import { ALL_PROBLEMS, type Refusal } from "../../shared/api/problems.ts";
 import { decide } from "../../shared/core/decide.ts";
 import { type Ctx, partiesOf } from "../../shared/core/lifecycle.ts";
-import type { Problem } from "../../shared/core/problem.ts";
+import { type Detail, inOne, type Problem } from "../../shared/core/problem.ts";
 import { fault, metaOf } from "../../shared/domain/common/fields.ts";
 import { Operator, operatorInput } from "../../shared/domain/operator/fields.ts";
 import { operator } from "../../shared/domain/operator/index.ts";
 import type { Language } from "../../shared/messages/messages.ts";
-import { sideOf } from "../../shared/messages/side.ts";
 
 /** A column of the file, under the heading that it has there. */
 export type Headed = Column & { heading: string };
@@ -33,9 +32,11 @@ export function headed(
     return column && { ...column, heading: heading.trim() };
   });
   const missing = columns.find(({ name, required }) => required && !at.some((one) => one?.name === name));
-  if (missing) return { problem: fault("/csv", `缺少“${missing.label.zh}”列 / there is no column “${missing.label.en}”`) };
+  if (missing)
+    return { problem: fault("/csv", { zh: `缺少“${missing.label.zh}”列`, en: `there is no column “${missing.label.en}”` }) };
   const twice = at.find((one, index) => one && at.findIndex((other) => other?.name === one.name) < index);
-  if (twice) return { problem: fault("/csv", `“${twice.label.zh}”列重复 / the column “${twice.label.en}” stands twice`) };
+  if (twice)
+    return { problem: fault("/csv", { zh: `“${twice.label.zh}”列重复`, en: `the column “${twice.label.en}” stands twice` }) };
   return { at, ignored: headings.filter((heading, index) => heading.trim() && !at[index]) };
 }
 
@@ -47,7 +48,9 @@ export function planned(at: readonly (Headed | undefined)[], rows: readonly stri
     const plan = plannedRow(at, cells, index + 2, ctx, language);
     const first = firsts.get(plan.claim);
     if (plan.claim && first !== undefined)
-      plan.errors.push(inWords("", "repeated", `与第${first}行是同一经营户 / the same operator as in row ${first}`, language));
+      plan.errors.push(
+        inWords("", "repeated", { zh: `与第${first}行是同一经营户`, en: `the same operator as in row ${first}` }, language),
+      );
     else firsts.set(plan.claim, plan.row);
     return [plan];
   });
@@ -68,7 +71,7 @@ function plannedRow(
   );
   const plan: Planned = { row, at, input, claim: "", warnings: [], errors: [] };
   if (cells.slice(at.length).some((cell) => cell.trim() !== ""))
-    plan.errors.push(inWords("", "columns", "单元格多于标题 / more cells than headings", language));
+    plan.errors.push(inWords("", "columns", { zh: "单元格多于标题", en: "more cells than headings" }, language));
   const read = operatorInput.safeParse(input);
   if (!read.success) plan.errors.push(...read.error.issues.map((issue) => issueIn(issue, at, input, language)));
   const done = read.success && decide(operator, undefined, { id: "row", move: "register", input }, ctx);
@@ -79,10 +82,10 @@ function plannedRow(
   return { ...plan, claim: operator.unique(next)[0] ?? "", warnings: next.warnings.map((one) => names[one]?.[language] ?? one) };
 }
 
-const inWords = (column: string, code: string, detail: string, language: Language): RowError => ({
+const inWords = (column: string, code: string, detail: Detail, language: Language): RowError => ({
   column,
   code,
-  detail: sideOf(detail, language),
+  detail: inOne(detail, language),
 });
 const headingOf = (at: readonly (Headed | undefined)[], name: string): string => {
   const column = at.find((one) => one?.name === name);
@@ -115,12 +118,12 @@ function issueIn(
   const words = (side: Language) => options.map((option) => option[side]).join(side === "zh" ? "、" : ", ");
   const detail =
     valueIn(input, { name }) === undefined
-      ? "必填 / required"
+      ? { zh: "必填", en: "required" }
       : issue.code === "too_big" && !column?.numeric
-        ? `不能超过${issue.maximum}个字 / at most ${issue.maximum} characters`
+        ? { zh: `不能超过${issue.maximum}个字`, en: `at most ${issue.maximum} characters` }
         : options.length > 0
-          ? `应为：${words("zh")} / one of: ${words("en")}`
-          : "格式不符 / not in the right form";
+          ? { zh: `应为：${words("zh")}`, en: `one of: ${words("en")}` }
+          : { zh: "格式不符", en: "not in the right form" };
   return inWords(headingOf(at, name), issue.code, detail, language);
 }
 
@@ -135,6 +138,6 @@ export function unlike(
   const hidden = partiesOf(operator, known, agency).length > 0 ? {} : operator.shows;
   const read = operatorInput.parse(input) as Record<string, unknown>;
   const differing = at.filter((column) => column && !(column.name in hidden) && valueIn(read, column) !== valueIn(known, column));
-  const detail = "与已登记的不同；导入不改动已有记录 / not as registered; an import changes nothing that is there";
+  const detail = { zh: "与已登记的不同；导入不改动已有记录", en: "not as registered; an import changes nothing that is there" };
   return differing.flatMap((column) => (column ? [inWords(column.heading, "differs", detail, language)] : []));
 }

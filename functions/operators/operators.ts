@@ -33,11 +33,12 @@ export async function importOperators(
 ): Promise<Answer<Imported>> {
   if (!mayMake(operator.moves.register, ["registrar"], actor.duties)) return { problem: refuse("not-your-move") };
   const text = textOf(csv, encoding);
-  if (text === undefined) return { problem: fault("/csv", "无法按所给编码读取 / cannot be read in this encoding") };
+  if (text === undefined) return { problem: fault("/csv", { zh: "无法按所给编码读取", en: "cannot be read in this encoding" }) };
   const parsed = rowsIn(text);
   if ("problem" in parsed) return parsed;
   const [headings = [], ...rows] = parsed.rows;
-  if (rows.length > ROWS_MAX) return { problem: fault("/csv", `一次最多${ROWS_MAX}行 / at most ${ROWS_MAX} rows at a time`) };
+  if (rows.length > ROWS_MAX)
+    return { problem: fault("/csv", { zh: `一次最多${ROWS_MAX}行`, en: `at most ${ROWS_MAX} rows at a time` }) };
   const head = headed(COLUMNS, headings);
   if ("problem" in head) return head;
 

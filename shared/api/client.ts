@@ -46,6 +46,8 @@ export interface ClientOptions {
   base: string;
   token(): string | undefined | Promise<string | undefined>;
   language?: () => "zh" | "en";
+  /** Details of refusals are wanted in that language alone. */
+  oneLanguage?: true;
   fetch?: typeof fetch;
 }
 type Query = Record<string, string | number | undefined>;
@@ -54,13 +56,14 @@ const TRIES = 3;
 const named = (concept: ConceptName) => NAMES.find(({ name }) => name === concept);
 
 /** A typed client. Every write carries an Idempotency-Key and is sent again, at most three times, when the answer is lost. */
-export function makeClient({ base, token, language = () => "zh", fetch: send = fetch }: ClientOptions) {
+export function makeClient({ base, token, language = () => "zh", oneLanguage, fetch: send = fetch }: ClientOptions) {
   async function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const bearer = await token();
     const request = {
       method,
       headers: {
         "accept-language": language(),
+        ...(oneLanguage && { prefer: "details=one-language" }),
         ...(bearer && { authorization: `Bearer ${bearer}` }),
         ...(body !== undefined && { "content-type": "application/json" }),
         ...headers,

@@ -150,7 +150,7 @@ export function openapi(version: string): Json {
       title: "协查通 Xiechatong",
       version,
       description:
-        "Coordination of enforcement agencies. Times are UTC ISO 8601; dates are Asia/Shanghai. Refusals are RFC 9457 problem details.",
+        "Coordination of enforcement agencies. Times are UTC ISO 8601; dates are Asia/Shanghai. Refusals are RFC 9457 problem details: the title in the language of Accept-Language, details in both, or with `Prefer: details=one-language` in that one alone.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     externalDocs: {

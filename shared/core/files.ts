@@ -37,10 +37,11 @@ export function filesAtFault(input: unknown, was: Kept | undefined, ctx: Ctx): P
     return file?.state === ATTACHABLE && [file.owner, "system"].includes(ctx.actor.agency);
   };
   const errors = filesAdded(input, was).flatMap(({ id, pointer }, index) => {
-    if (index >= FILES_MAX) return [{ pointer, code: "too-many", detail: `最多${FILES_MAX}个附件 / at most ${FILES_MAX} files` }];
+    if (index >= FILES_MAX)
+      return [{ pointer, code: "too-many", detail: { zh: `最多${FILES_MAX}个附件`, en: `at most ${FILES_MAX} files` } }];
     return mayAdd(id)
       ? []
-      : [{ pointer, code: "file", detail: "附件不是本机关的，或未通过检查 / not a file of yours that has passed" }];
+      : [{ pointer, code: "file", detail: { zh: "附件不是本机关的，或未通过检查", en: "not a file of yours that has passed" } }];
   });
   return errors.length > 0 ? refuse("rule-broken", undefined, { errors: errors.slice(0, FILES_MAX) }) : undefined;
 }

@@ -24,22 +24,29 @@ export const PROBLEMS = {
 /** A stable problem code. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
+/** Says more of a refusal: in both languages, or in words that are of none (of a schema, a machine's reason). */
+export type Detail = Text | string;
+/** A detail in both languages at once, "中文 / English". */
+export const inBoth = (detail: Detail): string => (typeof detail === "string" ? detail : `${detail.zh} / ${detail.en}`);
+/** A detail in one language. */
+export const inOne = (detail: Detail, language: keyof Text): string => (typeof detail === "string" ? detail : detail[language]);
+
 /** One field at fault: JSON pointer, machine code, sentence. */
-export type FieldError = { pointer: string; code: string; detail: string };
+export type FieldError = { pointer: string; code: string; detail: Detail };
 /** The JSON pointer along these steps. */
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 /** A refusal in the making; the HTTP layer renders it as RFC 9457 problem+json. */
 export interface Problem<C extends string = ProblemCode> {
   code: C;
-  detail?: string;
+  detail?: Detail;
   errors?: FieldError[];
   allowedMoves?: string[];
   /** Where a feed can be read on from. */
   cursor?: number;
 }
 /** Builds a refusal. */
-export const refuse = <C extends string>(code: C, detail?: string, more: Partial<Problem<C>> = {}): Problem<C> => ({
+export const refuse = <C extends string>(code: C, detail?: Detail, more: Partial<Problem<C>> = {}): Problem<C> => ({
   code,
   ...(detail && { detail }),
   ...more,

@@ -123,7 +123,8 @@ export const agency = {
       to: "dissolved",
       by: byParent,
       tell: { self: ["admin"] },
-      check: (record, _, ctx) => (record.id === ctx.actor.agency ? fault("", "不能撤销本机关 / not your own agency") : undefined),
+      check: (record, _, ctx) =>
+        record.id === ctx.actor.agency ? fault("", { zh: "不能撤销本机关", en: "not your own agency" }) : undefined,
     }),
   },
   parties: (record) => ({ self: [record.id], parent: record.parent ? [record.parent] : [] }),

@@ -41,11 +41,13 @@ function consistent({ year, off, work }: Days): Problem | undefined {
   );
   if (wrong < 0) return undefined;
   const pointer = wrong < off.length ? `/off/${wrong}` : `/work/${wrong - off.length}`;
-  return fault(pointer, `日期重复、不存在或不在${year}年 / repeated, impossible, or not in ${year}`);
+  return fault(pointer, { zh: `日期重复、不存在或不在${year}年`, en: `repeated, impossible, or not in ${year}` });
 }
 /** The calendar is one for all: only an agency that nobody oversees keeps it. */
 const byTheTop = (ctx: Ctx): Problem | undefined =>
-  ctx.agency(ctx.actor.agency)?.parent ? refuse("not-your-move", "由最上级机关维护 / kept by the topmost agency") : undefined;
+  ctx.agency(ctx.actor.agency)?.parent
+    ? refuse("not-your-move", { zh: "由最上级机关维护", en: "kept by the topmost agency" })
+    : undefined;
 
 /** 工作日历: the days off and the make-up working days of one year. Overrides the calendar that the service comes with. */
 export const calendar = {

@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { sideOf } from "../../shared/messages/side.ts";
 import { dayWords, instantWords, monthDay } from "../../web/src/kit/words/dates.ts";
 import { en } from "../../web/src/kit/words/en.ts";
 import { fieldPart } from "../../web/src/kit/words/part-field.ts";
@@ -66,12 +65,6 @@ test("whatever comes later brings the words it says along, and the first page sa
   }
 });
 const code = (text: string): string => text.replaceAll(/\/\*[\s\S]*?\*\//g, "");
-
-test("a sentence in both languages is split, any other is left alone", () => {
-  expect(sideOf("须晚于现期限 / must be later", "zh")).toBe("须晚于现期限");
-  expect(sideOf("须晚于现期限 / must be later", "en")).toBe("must be later");
-  expect(sideOf("60 s", "zh")).toBe("60 s");
-});
 
 test("dates are said with their weekday, and with the year when it is another", () => {
   expect(dayWords("2026-06-30", "zh", "2026-06-08")).toBe("6月30日（周二）");

@@ -39,8 +39,10 @@ const upload: Clock<Attachment> = {
 
 /** Its name must be a mere name, of a kind that goes with its type. */
 function nameable({ name, type }: { name: string; type: string }) {
-  if (!isPlainName(name)) return fault("/name", "文件名不得含路径或不可见字符 / no paths or invisible characters");
-  return typeOfName(name) === type ? undefined : fault("/name", "扩展名与类型不符 / the ending does not go with the type");
+  if (!isPlainName(name)) return fault("/name", { zh: "文件名不得含路径或不可见字符", en: "no paths or invisible characters" });
+  return typeOfName(name) === type
+    ? undefined
+    : fault("/name", { zh: "扩展名与类型不符", en: "the ending does not go with the type" });
 }
 
 /** 附件: a file of an agency. Other agencies reach it only through a record that holds it. */

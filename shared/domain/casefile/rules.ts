@@ -31,7 +31,7 @@ export const staffed = (ids: readonly string[], ctx: Ctx): Problem | undefined =
   ids
     .map((id, index) =>
       ids.indexOf(id) < index
-        ? fault(`/officers/${index}`, "重复 / named twice")
+        ? fault(`/officers/${index}`, { zh: "重复", en: "named twice" })
         : mustServe(ctx, id, ctx.actor.agency, `/officers/${index}`),
     )
     .find((problem) => problem !== undefined);
@@ -53,11 +53,13 @@ export const filed = (owner: string, operation: string | undefined, ctx: Ctx) =>
 
 /** Fewer than two officers may do nothing that counts (行政处罚法 Art. 42). */
 export const byTwo = ({ officers }: Casefile): Problem | undefined =>
-  officers.length < 2 ? refuse("rule-broken", "须先指定两名以上办案人员 / name at least two officers first") : undefined;
+  officers.length < 2
+    ? refuse("rule-broken", { zh: "须先指定两名以上办案人员", en: "name at least two officers first" })
+    : undefined;
 /** Whoever put the case forward does not decide it. */
 export const notBySelf = ({ submitter }: Casefile, ctx: Ctx): Problem | undefined =>
   submitter === ctx.actor.officer
-    ? refuse("two-person-rule", "送审人员不能作出决定 / not by the officer who submitted it")
+    ? refuse("two-person-rule", { zh: "送审人员不能作出决定", en: "not by the officer who submitted it" })
     : undefined;
 /** The party is heard, or has let the time for it pass, before a penalty is decided (行政处罚法 Art. 44, 45). */
 export const heard = (casefile: Casefile, ctx: Ctx): Problem | undefined =>
@@ -68,13 +70,13 @@ export const heard = (casefile: Casefile, ctx: Ctx): Problem | undefined =>
 export function penalized(penalties: readonly Penalty[], { owner }: Casefile, ctx: Ctx): Problem | undefined {
   const at = penalties.findIndex(({ type, amount }) => MONEY.includes(type) !== (amount ?? 0) > 0);
   if (at >= 0)
-    return fault(
-      `/penalties/${at}/amount`,
-      "罚款和没收违法所得须填写金额，其他种类不填 / for fines and gains, and only for them",
-    );
+    return fault(`/penalties/${at}/amount`, {
+      zh: "罚款和没收违法所得须填写金额，其他种类不填",
+      en: "for fines and gains, and only for them",
+    });
   const detained = penalties.findIndex(({ type }) => type === "detention");
   return detained >= 0 && ctx.agency(owner)?.sector !== "public-security"
-    ? fault(`/penalties/${detained}/type`, "行政拘留只能由公安机关决定 / only the police detain")
+    ? fault(`/penalties/${detained}/type`, { zh: "行政拘留只能由公安机关决定", en: "only the police detain" })
     : undefined;
 }
 /** All that is to be paid, in yuan, added up in fen. */
@@ -94,11 +96,11 @@ export function executable(
   { paidOn, permit, permitNumber }: { paidOn?: string | undefined; permit: boolean; permitNumber?: string | undefined },
   ctx: Ctx,
 ): Problem | undefined {
-  if (fine > 0 && !paidOn) return fault("/paidOn", "须填写缴款日期 / give the day of payment");
+  if (fine > 0 && !paidOn) return fault("/paidOn", { zh: "须填写缴款日期", en: "give the day of payment" });
   if (paidOn && (paidOn < decidedOn || paidOn > today(ctx)))
-    return fault("/paidOn", "须在决定之日与今天之间 / between the decision and today");
+    return fault("/paidOn", { zh: "须在决定之日与今天之间", en: "between the decision and today" });
   return permit !== Boolean(permitNumber)
-    ? fault("/permitNumber", "已办理许可或备案的须填写编号 / give the number if, and only if, it was obtained")
+    ? fault("/permitNumber", { zh: "已办理许可或备案的须填写编号", en: "give the number if, and only if, it was obtained" })
     : undefined;
 }
 /** Whether a permit's number is odd. */
@@ -135,19 +137,21 @@ type Decision = Partial<Counted> &
 
 /** A day between two others, both included. */
 export const between = (from: string, day: string, to: string, pointer: string): Problem | undefined =>
-  day < from || day > to ? fault(pointer, "日期须在立案（或决定）与今天之间 / not between the beginning and today") : undefined;
+  day < from || day > to
+    ? fault(pointer, { zh: "日期须在立案（或决定）与今天之间", en: "not between the beginning and today" })
+    : undefined;
 
 /** Whoever reported a suspected crime does not approve its transfer. */
 export const notByReferrer = ({ referrer }: Casefile, ctx: Ctx): Problem | undefined =>
   referrer === ctx.actor.officer
-    ? refuse("two-person-rule", "提请移送人员不能批准 / not by the officer who referred it")
+    ? refuse("two-person-rule", { zh: "提请移送人员不能批准", en: "not by the officer who referred it" })
     : undefined;
 /** A suspected crime goes to an active police agency. */
 export const policeAgency = (recipient: string, ctx: Ctx): Problem | undefined =>
   mustBeActive(ctx, recipient, "/recipient") ??
   (ctx.agency(recipient)?.sector === "public-security"
     ? undefined
-    : fault("/recipient", "须为公安机关 / must be a police agency"));
+    : fault("/recipient", { zh: "须为公安机关", en: "must be a police agency" }));
 /** Only the police agency that the case was last sent to deals with it. */
 export const addressed = ({ recipient }: Casefile, ctx: Ctx): Problem | undefined =>
   recipient === ctx.actor.agency ? undefined : refuse("not-your-move");
@@ -170,7 +174,10 @@ export function publishable({ decisionNumber, onTheSpot, penalties = [], publica
   const only = penalties.every(({ type }) => type === "warning");
   if (publication || !decisionNumber || penalties.length === 0) return refuse("wrong-state");
   return onTheSpot || only
-    ? refuse("rule-broken", "当场处罚和仅警告的处罚不公示 / on-the-spot decisions and mere warnings are not published")
+    ? refuse("rule-broken", {
+        zh: "当场处罚和仅警告的处罚不公示",
+        en: "on-the-spot decisions and mere warnings are not published",
+      })
     : undefined;
 }
 const NAMES = metaOf(PenaltySchema.shape.type)?.options ?? {};

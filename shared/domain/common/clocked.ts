@@ -113,7 +113,9 @@ export const extendable = (record: Clocked, ctx: Ctx): Problem | undefined =>
   record.dueOn && today(ctx) > record.dueOn ? refuse("past-due") : undefined;
 /** The new date must be later than the present one. */
 export const notYet = (record: Clocked, dueOn: string): Problem | undefined =>
-  record.dueOn && dueOn <= record.dueOn ? fault("/dueOn", "须晚于现期限 / must be later than the present date") : undefined;
+  record.dueOn && dueOn <= record.dueOn
+    ? fault("/dueOn", { zh: "须晚于现期限", en: "must be later than the present date" })
+    : undefined;
 /** What an extension changes: the date is told, not counted any more. */
 export const extended = (dueOn: string) => ({
   dueOn,

@@ -69,8 +69,10 @@ export const CasefileId = z.string().regex(idPattern("cas"));
 export const DateOnly = z.iso.date();
 
 /** Up to `max` attachments, by id. The kernel sees to it that each is the acting agency's own and has passed its examination. */
-export const files = (zh: string, en: string, max: number) =>
-  field(z.array(z.string().regex(FILE_ID)).max(max).default([]), zh, en, { widget: "files" });
+export const files = (zh: string, en: string, max: number) => field(fileIds(max).default([]), zh, en, { widget: "files" });
+/** The same on a record that has none before a move has brought them. */
+export const filesIfAny = (zh: string, en: string, max: number) => field(fileIds(max).optional(), zh, en, { widget: "files" });
+const fileIds = (max: number) => z.array(z.string().regex(FILE_ID)).max(max);
 
 /** What every record carries; merged into each concept's schema. */
 export const keptFields = {
@@ -92,12 +94,14 @@ export const mustBeActive = (ctx: Ctx, id: string | undefined, pointer: string):
   id === undefined || ctx.agency(id)?.state === "active"
     ? undefined
     : refuse("rule-broken", undefined, {
-        errors: [{ pointer, code: "agency", detail: "机关不存在或未启用 / unknown or inactive agency" }],
+        errors: [{ pointer, code: "agency", detail: { zh: "机关不存在或未启用", en: "unknown or inactive agency" } }],
       });
 
 /** Refuses an id of something that there is not, or that the actor may not read. */
 export const mustBeKnown = (ctx: Ctx, id: string | undefined, pointer: string): Problem | undefined =>
-  id === undefined || ctx.known(id) ? undefined : fault(pointer, "没有这条记录，或无权查看 / no such record that you may read");
+  id === undefined || ctx.known(id)
+    ? undefined
+    : fault(pointer, { zh: "没有这条记录，或无权查看", en: "no such record that you may read" });
 /** Note that goes with a move, optional. */
 export const note = field(words(1000).optional(), "说明", "Note", { widget: "textarea" });
 /** Reason that a move must give. */
@@ -109,5 +113,5 @@ export const replacing = <T extends object>(fields: Record<string, unknown>, dat
   ...data,
 });
 /** A refusal that points at one input field. */
-export const fault = (pointer: string, detail: string): Problem =>
+export const fault = (pointer: string, detail: Text): Problem =>
   refuse("rule-broken", detail, { errors: [{ pointer, code: "rule", detail }] });

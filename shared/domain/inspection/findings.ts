@@ -1,11 +1,11 @@
 import { localDate } from "../../core/clock.ts";
-import type { FieldError } from "../../core/problem.ts";
+import type { FieldError, Text } from "../../core/problem.ts";
 import type { Findings, Item, RecordInput } from "./fields.ts";
 
 /** Minutes by which a device's clock may be fast. */
 const FAST_MINUTES = 5;
-const rule = (pointer: string, detail: string): FieldError => ({ pointer, code: "rule", detail });
-const required = (pointer: string): FieldError => ({ pointer, code: "required", detail: "必填 / required" });
+const rule = (pointer: string, detail: Text): FieldError => ({ pointer, code: "rule", detail });
+const required = (pointer: string): FieldError => ({ pointer, code: "required", detail: { zh: "必填", en: "required" } });
 
 /** Items with this measure. */
 export const withMeasure = (items: readonly Item[], measure: Item["measure"]): Item[] =>
@@ -43,17 +43,17 @@ const itemErrors = (item: Item, index: number): FieldError[] => [
   ...(item.result === "nonconform" && !item.finding ? [required(`/items/${index}/finding`)] : []),
   ...(item.measure === "notice" && !item.requirement ? [required(`/items/${index}/requirement`)] : []),
   ...(item.measure !== "none" && item.result !== "nonconform"
-    ? [rule(`/items/${index}/measure`, "仅不符合项可作处理 / only for what does not conform")]
+    ? [rule(`/items/${index}/measure`, { zh: "仅不符合项可作处理", en: "only for what does not conform" })]
     : []),
 ];
 
 function noticeErrors({ items, notice }: Findings, startedAt: string): FieldError[] {
   const ordered = withMeasure(items, "notice").length > 0;
   if (ordered && !notice)
-    return [rule("/notice", "有责令改正项目，须填写通知书 / an item orders a correction: fill in the notice")];
-  if (!ordered && notice) return [rule("/notice", "没有责令改正的项目 / no item orders a correction")];
+    return [rule("/notice", { zh: "有责令改正项目，须填写通知书", en: "an item orders a correction: fill in the notice" })];
+  if (!ordered && notice) return [rule("/notice", { zh: "没有责令改正的项目", en: "no item orders a correction" })];
   return notice && notice.dueOn < localDate(startedAt)
-    ? [rule("/notice/dueOn", "不得早于检查日期 / not before the inspection")]
+    ? [rule("/notice/dueOn", { zh: "不得早于检查日期", en: "not before the inspection" })]
     : [];
 }
 
@@ -63,11 +63,11 @@ function conclusionErrors(input: Findings): FieldError[] {
   const bad = failed(items).length > 0;
   const errors: FieldError[] = [];
   if (items.length === 0 && outcome !== "unreachable")
-    errors.push(rule("/items", "至少一项；未取得联系的除外 / at least one, unless nobody was reached"));
+    errors.push(rule("/items", { zh: "至少一项；未取得联系的除外", en: "at least one, unless nobody was reached" }));
   if (bad ? outcome === "conform" || outcome === "unreachable" : outcome === "nonconform")
-    errors.push(rule("/outcome", "与检查项目不一致 / does not go with the items"));
+    errors.push(rule("/outcome", { zh: "与检查项目不一致", en: "does not go with the items" }));
   if (disposal && disposal !== follows.disposal && disposal !== "stop" && disposal !== "transfer")
-    errors.push(rule("/disposal", "与检查项目的处理不一致 / does not go with the measures"));
+    errors.push(rule("/disposal", { zh: "与检查项目的处理不一致", en: "does not go with the measures" }));
   return errors;
 }
 
@@ -76,7 +76,9 @@ function signatureErrors({ outcome, notice, informed, signature }: Findings, kin
   const met = outcome !== "unreachable" && (kind !== "covert" || notice !== undefined);
   const refused = signature?.how === "refused";
   return [
-    ...(met && !informed ? [rule("/informed", "须出示执法证件并告知权利 / certificates must be shown and rights told")] : []),
+    ...(met && !informed
+      ? [rule("/informed", { zh: "须出示执法证件并告知权利", en: "certificates must be shown and rights told" })]
+      : []),
     ...(met && !signature ? [required("/signature")] : []),
     ...(refused && !signature.reason ? [required("/signature/reason")] : []),
     ...(refused && !signature.witness ? [required("/signature/witness")] : []),
@@ -87,11 +89,13 @@ function signatureErrors({ outcome, notice, informed, signature }: Findings, kin
 function timeErrors(startedAt: string, endedAt: string, now: string): FieldError[] {
   const latest = Date.parse(now) + FAST_MINUTES * 60_000;
   const ahead = (pointer: string, at: string) =>
-    Date.parse(at) > latest ? [rule(pointer, "不得晚于现在 / not in the future")] : [];
+    Date.parse(at) > latest ? [rule(pointer, { zh: "不得晚于现在", en: "not in the future" })] : [];
   return [
     ...ahead("/startedAt", startedAt),
     ...ahead("/endedAt", endedAt),
-    ...(Date.parse(endedAt) < Date.parse(startedAt) ? [rule("/endedAt", "不得早于开始时间 / not before the beginning")] : []),
+    ...(Date.parse(endedAt) < Date.parse(startedAt)
+      ? [rule("/endedAt", { zh: "不得早于开始时间", en: "not before the beginning" })]
+      : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { addDays, localDate } from "../../core/clock.ts";
 import type { Ctx, Kept } from "../../core/lifecycle.ts";
-import { type FieldError, type Problem, refuse } from "../../core/problem.ts";
+import { type FieldError, type Problem, refuse, type Text } from "../../core/problem.ts";
 import { mayInspect } from "../agency.ts";
 import { mustServe, officerNamed } from "../officer/staff.ts";
 import type { Operation } from "../operation/record.ts";
@@ -16,7 +16,7 @@ const known = <R extends Kept>(ctx: Ctx, id: string | undefined): R | undefined 
 
 /** Days in which a finding counts as one found before. */
 const YEAR_DAYS = 365;
-const rule = (pointer: string, detail: string): FieldError => ({ pointer, code: "rule", detail });
+const rule = (pointer: string, detail: Text): FieldError => ({ pointer, code: "rule", detail });
 const broken = (errors: readonly FieldError[]): Problem | undefined =>
   errors.length > 0 ? refuse("rule-broken", undefined, { errors: [...errors] }) : undefined;
 
@@ -28,10 +28,10 @@ export const namedIn = ({ operation, site, operator, officers }: RecordInput): s
 const powerErrors = (ctx: Ctx): FieldError[] =>
   !mayInspect(ctx.agency(ctx.actor.agency)?.sector)
     ? [
-        rule(
-          "",
-          "议事协调机构和行业协会不得实施行政检查（国办发〔2024〕54号） / coordinating bodies and associations may not inspect",
-        ),
+        rule("", {
+          zh: "议事协调机构和行业协会不得实施行政检查（国办发〔2024〕54号）",
+          en: "coordinating bodies and associations may not inspect",
+        }),
       ]
     : [];
 
@@ -39,13 +39,13 @@ const powerErrors = (ctx: Ctx): FieldError[] =>
 function officerErrors({ officers }: RecordInput, ctx: Ctx): FieldError[] {
   return officers.flatMap((id, index): FieldError[] => {
     const pointer = `/officers/${index}`;
-    if (officers.indexOf(id) !== index) return [rule(pointer, "重复 / named twice")];
+    if (officers.indexOf(id) !== index) return [rule(pointer, { zh: "重复", en: "named twice" })];
     const away = mustServe(ctx, id, ctx.actor.agency, pointer);
     if (away) return away.errors ?? [];
     const officer = officerNamed(ctx, id);
     return officer?.duties.includes("inspector") && officer.certificate
       ? []
-      : [rule(pointer, "须为持证执法人员 / must be an inspector with a certificate number")];
+      : [rule(pointer, { zh: "须为持证执法人员", en: "must be an inspector with a certificate number" })];
   });
 }
 
@@ -56,25 +56,27 @@ function operationErrors(input: RecordInput, ctx: Ctx): FieldError[] {
   const errors: FieldError[] = [];
   if (input.operation) {
     if (!operation || !(operation.lead === agency || operation.joined.includes(agency)))
-      errors.push(rule("/operation", "本机关未参加此行动 / your agency does not take part in it"));
-    else if (operation.state !== "under-way") errors.push(rule("/operation", "行动不在进行中 / it is not under way"));
+      errors.push(rule("/operation", { zh: "本机关未参加此行动", en: "your agency does not take part in it" }));
+    else if (operation.state !== "under-way")
+      errors.push(rule("/operation", { zh: "行动不在进行中", en: "it is not under way" }));
   }
   if (input.site) {
-    if (!site?.assigned.includes(agency)) errors.push(rule("/site", "未分派给本机关 / not assigned to your agency"));
-    else if (site.operation !== input.operation) errors.push(rule("/site", "不属于此行动 / not a site of this operation"));
-    else if (site.state === "dropped") errors.push(rule("/site", "检查点已取消 / the site has been dropped"));
+    if (!site?.assigned.includes(agency)) errors.push(rule("/site", { zh: "未分派给本机关", en: "not assigned to your agency" }));
+    else if (site.operation !== input.operation)
+      errors.push(rule("/site", { zh: "不属于此行动", en: "not a site of this operation" }));
+    else if (site.state === "dropped") errors.push(rule("/site", { zh: "检查点已取消", en: "the site has been dropped" }));
     else if (site.operator && site.operator !== input.operator)
-      errors.push(rule("/operator", "与检查点的经营户不一致 / not the operator of this site"));
+      errors.push(rule("/operator", { zh: "与检查点的经营户不一致", en: "not the operator of this site" }));
   }
   return errors;
 }
 
 /** Whom it is about: an operator in the directory, or a name and an address. */
 function partyErrors(input: RecordInput, ctx: Ctx): FieldError[] {
-  if (input.operator) return known(ctx, input.operator) ? [] : [rule("/operator", "不存在 / unknown")];
+  if (input.operator) return known(ctx, input.operator) ? [] : [rule("/operator", { zh: "不存在", en: "unknown" })];
   return (["party", "address"] as const)
     .filter((name) => !input[name])
-    .map((name) => ({ pointer: `/${name}`, code: "required", detail: "必填 / required" }));
+    .map((name) => ({ pointer: `/${name}`, code: "required", detail: { zh: "必填", en: "required" } }));
 }
 
 /** Another agency was there within three months: a reason is asked for (综合查一次), unless both came to the same site on the same day. */
@@ -86,10 +88,10 @@ function repeatErrors(input: RecordInput, ctx: Ctx): FieldError[] {
   const before = repeatedWithin({ inspections: apart }, ctx.actor.agency, day);
   return before
     ? [
-        rule(
-          "/repeatReason",
-          `其他机关已于${before.on}检查，须说明理由 / another agency was there on ${before.on}: say why again`,
-        ),
+        rule("/repeatReason", {
+          zh: `其他机关已于${before.on}检查，须说明理由`,
+          en: `another agency was there on ${before.on}: say why again`,
+        }),
       ]
     : [];
 }
@@ -111,10 +113,10 @@ export const amended = (record: Inspection, input: Findings, ctx: Ctx): Problem 
 /** Nothing may be changed any more once a notice was given or a case filed: these rest on what was found. */
 export const amendable = ({ noticeNumber, items }: Inspection): Problem | undefined =>
   noticeNumber || items.some(({ measure }) => measure === "case")
-    ? refuse(
-        "wrong-state",
-        "已开具责令改正通知书或已立案，不能修改；确有错误的，作废后重新记录 / a notice or a case rests on it: void it and record anew",
-      )
+    ? refuse("wrong-state", {
+        zh: "已开具责令改正通知书或已立案，不能修改；确有错误的，作废后重新记录",
+        en: "a notice or a case rests on it: void it and record anew",
+      })
     : undefined;
 
 /** What recording adds: the party, the officers as they are today, who else takes part, earlier inspections to look for repeats in. */

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { rowsOf, type State } from "../../core/lifecycle.ts";
 import { clockedFields } from "../common/clocked.ts";
-import { AgencyId, CasefileId, DateOnly, field, files, keptFields, OfficerId } from "../common/fields.ts";
+import { AgencyId, CasefileId, DateOnly, field, files, filesIfAny, keptFields, OfficerId } from "../common/fields.ts";
 import { letterFields } from "./fields.ts";
 
 /** More attachments than a letter ever has: a bound, not a plan. */
@@ -29,7 +29,7 @@ export const Letter = z.object({
   nudgedAt: field(z.iso.datetime().optional(), "最近催办", "Last nudge"),
   answers: z.array(z.string()).optional(),
   outcome: z.string().optional(),
-  replyAttachments: files("复函附件", "Attachments of the reply", FILES_ALL).optional(),
+  replyAttachments: filesIfAny("复函附件", "Attachments of the reply", FILES_ALL),
   casefile: CasefileId.optional(),
   replyNumber: field(z.string().optional(), "复函文号", "Reply no."),
   answeredOn: field(DateOnly.optional(), "回函日期", "Answered on"),

@@ -23,7 +23,11 @@ export const draftedBySelf = (letter: Letter, ctx: Ctx): Problem | undefined =>
 
 /** What is still missing or wrong before a letter can go for signature, each with its field. */
 export function gaps(letter: Letter, ctx: Ctx): Problem | undefined {
-  const missing = (field: string): FieldError => ({ pointer: `/${field}`, code: "required", detail: "必填 / required" });
+  const missing = (field: string): FieldError => ({
+    pointer: `/${field}`,
+    code: "required",
+    detail: { zh: "必填", en: "required" },
+  });
   const errors = [
     ...(["recipient", "subject", "legalBasis"] as const).filter((field) => !letter[field]).map(missing),
     ...(letter.body === "" ? [missing("body")] : []),
@@ -31,7 +35,8 @@ export function gaps(letter: Letter, ctx: Ctx): Problem | undefined {
   ];
   const addressees = [["/recipient", letter.recipient], ...letter.cc.map((agency, index) => [`/cc/${index}`, agency])] as const;
   for (const [pointer = "", agency] of addressees) {
-    if (agency === letter.sender) errors.push({ pointer, code: "self", detail: "不能发给本机关 / not to your own agency" });
+    if (agency === letter.sender)
+      errors.push({ pointer, code: "self", detail: { zh: "不能发给本机关", en: "not to your own agency" } });
     errors.push(...(mustBeActive(ctx, agency, pointer)?.errors ?? []));
   }
   const regulators = [letter.sender, letter.recipient ?? ""].every((id) => ctx.agency(id)?.sector === "market-regulation");
@@ -39,7 +44,7 @@ export function gaps(letter: Letter, ctx: Ctx): Problem | undefined {
     errors.push({
       pointer: "/dueBasis",
       code: "basis",
-      detail: "法定期限仅适用于市场监管部门之间的协助调查 / Art. 45 binds market regulators only",
+      detail: { zh: "法定期限仅适用于市场监管部门之间的协助调查", en: "Art. 45 binds market regulators only" },
     });
   return errors.length > 0 ? refuse("rule-broken", undefined, { errors }) : undefined;
 }
@@ -96,31 +101,31 @@ export function declinable(
 ): Problem | undefined {
   if (input.code !== "out-of-remit") return;
   if (!input.competent || input.competent === letter.recipient)
-    return fault("/competent", "须指明有权机关 / name the competent agency");
+    return fault("/competent", { zh: "须指明有权机关", en: "name the competent agency" });
   return mustBeActive(ctx, input.competent, "/competent");
 }
 
 /** A transferred case may not be passed on: ask the common superior (程序规定 Art. 14). */
 export function forwardable(letter: Letter, input: { recipient: string }, ctx: Ctx): Problem | undefined {
   if (letter.kind === "case-transfer")
-    return fault("/recipient", "案件移送不得再转（程序规定第14条） / Art. 14: not to be passed on");
+    return fault("/recipient", { zh: "案件移送不得再转（程序规定第14条）", en: "Art. 14: not to be passed on" });
   if ([letter.recipient, letter.sender].includes(input.recipient))
-    return fault("/recipient", "不能转给来函机关或本机关 / not to the sender or yourself");
+    return fault("/recipient", { zh: "不能转给来函机关或本机关", en: "not to the sender or yourself" });
   return mustBeActive(ctx, input.recipient, "/recipient");
 }
 
 /** One answer per question; a final reply leaves none empty. */
 export function answered(letter: Letter, answers: readonly string[], all: boolean): Problem | undefined {
   if (answers.length !== letter.questions.length)
-    return fault("/answers", `须与协查事项逐一对应（${letter.questions.length}项） / one per question`);
+    return fault("/answers", { zh: `须与协查事项逐一对应（${letter.questions.length}项）`, en: "one per question" });
   const open = answers.indexOf("");
-  return all && open >= 0 ? fault(`/answers/${open}`, "该项尚未答复 / not answered yet") : undefined;
+  return all && open >= 0 ? fault(`/answers/${open}`, { zh: "该项尚未答复", en: "not answered yet" }) : undefined;
 }
 
 /** Later questions must leave the letter answerable: a reply holds only so many answers. */
 export const answerable = (letter: Letter, more: readonly string[]): Problem | undefined =>
   letter.questions.length + more.length > QUESTIONS_MAX
-    ? fault("/questions", `全部事项不得超过${QUESTIONS_MAX}项 / at most ${QUESTIONS_MAX} in all`)
+    ? fault("/questions", { zh: `全部事项不得超过${QUESTIONS_MAX}项`, en: `at most ${QUESTIONS_MAX} in all` })
     : undefined;
 
 /** Attachments with later ones added, each once. */

@@ -40,7 +40,7 @@ const row = rowsOf<Officer, S, P>();
 const byAdmin = { agency: ["admin"], overseer: ["admin"], system: [] } as const;
 const reasonOnly = z.strictObject({ reason });
 const notSelf = (record: Officer, _: unknown, ctx: { actor: { officer: string } }) =>
-  record.id === ctx.actor.officer ? refuse("not-your-move", "不能对自己操作 / not on yourself") : undefined;
+  record.id === ctx.actor.officer ? refuse("not-your-move", { zh: "不能对自己操作", en: "not on yourself" }) : undefined;
 
 /** The claim under which (issuer, subject) is held by at most one officer who has not left. */
 export const subjectClaim = (issuer: string, subject: string): string => `subject:${issuer}|${subject}`;
@@ -77,7 +77,7 @@ export const officer = {
       tell: { agency: ["admin"] },
       check: (record, input, ctx) =>
         record.id === ctx.actor.officer && !input.duties.includes("admin")
-          ? fault("/duties", "不能取消自己的管理员岗位 / you cannot drop your own admin duty")
+          ? fault("/duties", { zh: "不能取消自己的管理员岗位", en: "you cannot drop your own admin duty" })
           : undefined,
       apply: (_, data) => replacing({ certificate: null }, data),
     }),

@@ -11,5 +11,5 @@ export function mustServe(ctx: Ctx, id: string, agency: string | undefined, poin
   const officer = officerNamed(ctx, id);
   return officer?.agency === agency && officer?.state === "active"
     ? undefined
-    : fault(pointer, "须为本机关在岗人员 / must be an active officer of your agency");
+    : fault(pointer, { zh: "须为本机关在岗人员", en: "must be an active officer of your agency" });
 }

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { type Ctx, partiesOf } from "../../core/lifecycle.ts";
-import { type FieldError, type Problem, refuse } from "../../core/problem.ts";
+import { type FieldError, type Problem, refuse, type Text } from "../../core/problem.ts";
 import { CHECKLISTS } from "../common/checklists.ts";
 import { fault, mustBeActive, today } from "../common/fields.ts";
 import { letter } from "../letter/index.ts";
@@ -21,7 +21,7 @@ const codeOf = (index: number): string => `T${index + 1}`;
 export function arises({ letter: id }: { letter?: string | undefined }, ctx: Ctx): Problem | undefined {
   const origin = id && ctx.known(id);
   const own = origin && partiesOf(letter, origin, ctx.actor.agency).length > 0;
-  return !id || own ? undefined : fault("/letter", "没有这件函，或本单位不是其当事方 / no such letter of yours");
+  return !id || own ? undefined : fault("/letter", { zh: "没有这件函，或本单位不是其当事方", en: "no such letter of yours" });
 }
 
 /** What is still missing or wrong before the members can be called, each with its field. */
@@ -30,32 +30,36 @@ export function gaps(operation: Operation, ctx: Ctx): Problem | undefined {
   const together = operation.kind === "joint-enforcement" ? (["meetAt", "meetPlace"] as const) : [];
   const errors: FieldError[] = [...must, ...together]
     .filter((name) => !operation[name])
-    .map((name) => ({ pointer: `/${name}`, code: "required", detail: "必填 / required" }));
-  const wrong = (pointer: string, code: string, detail: string) => errors.push({ pointer, code, detail });
-  if (operation.purpose === "") wrong("/purpose", "required", "必填 / required");
-  if (operation.invited.length === 0) wrong("/invited", "required", "必填 / required");
+    .map((name) => ({ pointer: `/${name}`, code: "required", detail: { zh: "必填", en: "required" } }));
+  const wrong = (pointer: string, code: string, detail: Text) => errors.push({ pointer, code, detail });
+  if (operation.purpose === "") wrong("/purpose", "required", { zh: "必填", en: "required" });
+  if (operation.invited.length === 0) wrong("/invited", "required", { zh: "必填", en: "required" });
   operation.invited.forEach((agency, index) => {
-    if (agency === operation.lead) wrong(`/invited/${index}`, "self", "牵头单位无需邀请 / the lead takes part anyway");
+    if (agency === operation.lead)
+      wrong(`/invited/${index}`, "self", { zh: "牵头单位无需邀请", en: "the lead takes part anyway" });
     errors.push(...(mustBeActive(ctx, agency, `/invited/${index}`)?.errors ?? []));
   });
   operation.tasks.forEach(({ agencies }, index) => {
     if (agencies.some((agency) => !partakers(operation).includes(agency)))
-      wrong(`/tasks/${index}/agencies`, "agency", "责任单位须为牵头或受邀单位 / agencies must be the lead or invited");
+      wrong(`/tasks/${index}/agencies`, "agency", {
+        zh: "责任单位须为牵头或受邀单位",
+        en: "agencies must be the lead or invited",
+      });
   });
   errors.push(...(inOrder(operation)?.errors ?? []));
   const begins = beginsOn(operation);
   if (operation.rsvpBy && begins && operation.rsvpBy > begins)
-    wrong("/rsvpBy", "order", "须不晚于集合或开始日期 / not after the operation begins");
+    wrong("/rsvpBy", "order", { zh: "须不晚于集合或开始日期", en: "not after the operation begins" });
   return errors.length > 0 ? refuse("rule-broken", undefined, { errors }) : undefined;
 }
 
 /** The window must not end before it begins. */
 export const inOrder = ({ fromOn, toOn }: Pick<Operation, "fromOn" | "toOn">): Problem | undefined =>
-  fromOn && toOn && toOn < fromOn ? fault("/toOn", "须不早于开始日期 / not before it begins") : undefined;
+  fromOn && toOn && toOn < fromOn ? fault("/toOn", { zh: "须不早于开始日期", en: "not before it begins" }) : undefined;
 
 /** A plan whose dates have gone by must be revised before anyone is called. */
 export function inTime({ rsvpBy, meetAt, toOn }: Operation, ctx: Ctx): Problem | undefined {
-  const late = "日期已过，请先修改 / the date has passed: revise it first";
+  const late = { zh: "日期已过，请先修改", en: "the date has passed: revise it first" };
   if (rsvpBy && rsvpBy < today(ctx)) return fault("/rsvpBy", late);
   if (toOn && toOn < today(ctx)) return fault("/toOn", late);
   return meetAt && meetAt <= ctx.now ? fault("/meetAt", late) : undefined;
@@ -63,10 +67,10 @@ export function inTime({ rsvpBy, meetAt, toOn }: Operation, ctx: Ctx): Problem |
 
 /** A changed meeting lies ahead, and the window still ends after today. */
 export function changeable(operation: Operation, input: Pick<Operation, "fromOn" | "toOn" | "meetAt">, ctx: Ctx) {
-  if (!input.fromOn || !input.toOn) return fault(input.fromOn ? "/toOn" : "/fromOn", "必填 / required");
-  if (input.toOn < today(ctx)) return fault("/toOn", "须不早于今天 / not before today");
+  if (!input.fromOn || !input.toOn) return fault(input.fromOn ? "/toOn" : "/fromOn", { zh: "必填", en: "required" });
+  if (input.toOn < today(ctx)) return fault("/toOn", { zh: "须不早于今天", en: "not before today" });
   if (input.meetAt && input.meetAt !== operation.meetAt && input.meetAt <= ctx.now)
-    return fault("/meetAt", "须晚于现在 / must lie ahead");
+    return fault("/meetAt", { zh: "须晚于现在", en: "must lie ahead" });
   return inOrder(input);
 }
 
@@ -74,14 +78,15 @@ export function changeable(operation: Operation, input: Pick<Operation, "fromOn"
 export function invitable(operation: Operation, input: { invited: string[]; rsvpBy: string }, ctx: Ctx): Problem | undefined {
   for (const [index, agency] of input.invited.entries()) {
     const pointer = `/invited/${index}`;
-    if (agency === operation.lead || operation.joined.includes(agency)) return fault(pointer, "已参加 / takes part already");
+    if (agency === operation.lead || operation.joined.includes(agency))
+      return fault(pointer, { zh: "已参加", en: "takes part already" });
     const inactive = mustBeActive(ctx, agency, pointer);
     if (inactive) return inactive;
   }
   const { invited, refused } = called(operation, input.invited);
   if (operation.joined.length + invited.length + refused.length > MEMBERS_MAX)
-    return fault("/invited", `成员不得超过${MEMBERS_MAX}个 / at most ${MEMBERS_MAX} members`);
-  return input.rsvpBy < today(ctx) ? fault("/rsvpBy", "须不早于今天 / not before today") : undefined;
+    return fault("/invited", { zh: `成员不得超过${MEMBERS_MAX}个`, en: `at most ${MEMBERS_MAX} members` });
+  return input.rsvpBy < today(ctx) ? fault("/rsvpBy", { zh: "须不早于今天", en: "not before today" }) : undefined;
 }
 type Answers = Pick<Operation, "invited" | "joined" | "refused">;
 /** The members after these agencies are called: one that had refused is asked anew. */
@@ -99,26 +104,26 @@ export function answered(operation: Answers, agency: string, answer: "joined" | 
 /** One that has joined may step back only until the start. */
 export const mayRefuse = (operation: Operation, ctx: Ctx): Problem | undefined =>
   operation.state === "under-way" && operation.joined.includes(ctx.actor.agency)
-    ? refuse("wrong-state", "已启动，不能退出 / it has started")
+    ? refuse("wrong-state", { zh: "已启动，不能退出", en: "it has started" })
     : undefined;
 /** Nobody acts jointly alone. */
 export const someoneJoined = (operation: Operation): Problem | undefined =>
-  operation.joined.length === 0 ? refuse("wrong-state", "尚无单位参加 / nobody has joined yet") : undefined;
+  operation.joined.length === 0 ? refuse("wrong-state", { zh: "尚无单位参加", en: "nobody has joined yet" }) : undefined;
 /** Whether there is anyone to remind: of the invitation while members gather, of their reports afterwards. */
 export const someoneSilent = (operation: Operation): Problem | undefined =>
   (operation.state === "concluded" ? owing(operation) : operation.invited).length === 0
-    ? refuse("wrong-state", "无需催办 / nobody to remind")
+    ? refuse("wrong-state", { zh: "无需催办", en: "nobody to remind" })
     : undefined;
 
 /** A new task is for those who take part; an old one is named by its code. */
 export function assignable(operation: Operation, input: TaskInput & { task?: string | undefined }): Problem | undefined {
   const { task, agencies } = input;
   if (task !== undefined && !operation.tasks.some(({ code }) => code === task))
-    return fault("/task", "没有这项任务 / no such task");
+    return fault("/task", { zh: "没有这项任务", en: "no such task" });
   if (task === undefined && operation.tasks.length >= TASKS_MAX)
-    return fault("/task", `任务不得超过${TASKS_MAX}项 / at most ${TASKS_MAX} tasks`);
+    return fault("/task", { zh: `任务不得超过${TASKS_MAX}项`, en: `at most ${TASKS_MAX} tasks` });
   const odd = agencies.findIndex((agency) => !partakers(operation).includes(agency));
-  return odd < 0 ? undefined : fault(`/agencies/${odd}`, "须为牵头或成员单位 / must be the lead or a member");
+  return odd < 0 ? undefined : fault(`/agencies/${odd}`, { zh: "须为牵头或成员单位", en: "must be the lead or a member" });
 }
 /** The tasks after one was given out anew or changed; who was done with it and is still named stays done. */
 export function assigned(tasks: Operation["tasks"], { task, ...input }: TaskInput & { task: string }): Operation["tasks"] {
@@ -131,11 +136,13 @@ export const nextCode = ({ tasks }: Operation): string => codeOf(tasks.length);
 
 /** Whether the caller's agency has a task left to do. */
 export const hasTask = (operation: Operation, ctx: Ctx): Problem | undefined =>
-  openTasks(operation, ctx.actor.agency).length === 0 ? refuse("wrong-state", "没有待完成的任务 / no open task") : undefined;
+  openTasks(operation, ctx.actor.agency).length === 0
+    ? refuse("wrong-state", { zh: "没有待完成的任务", en: "no open task" })
+    : undefined;
 export const isOwnTask = (operation: Operation, { task }: { task: string }, ctx: Ctx): Problem | undefined =>
   openTasks(operation, ctx.actor.agency).some(({ code }) => code === task)
     ? undefined
-    : fault("/task", "不是本单位待完成的任务 / not an open task of yours");
+    : fault("/task", { zh: "不是本单位待完成的任务", en: "not an open task of yours" });
 
 /** Tasks may stay open at the end only with a word why; reports are due from today on. */
 export function concludable(
@@ -144,15 +151,18 @@ export function concludable(
   ctx: Ctx,
 ): Problem | undefined {
   const open = openTasks(operation).length;
-  if (open > 0 && !unfinished) return fault("/unfinished", `尚有${open}项任务未完成，请说明 / ${open} task(s) are open: say why`);
-  return reportBy < today(ctx) ? fault("/reportBy", "须不早于今天 / not before today") : undefined;
+  if (open > 0 && !unfinished)
+    return fault("/unfinished", { zh: `尚有${open}项任务未完成，请说明`, en: `${open} task(s) are open: say why` });
+  return reportBy < today(ctx) ? fault("/reportBy", { zh: "须不早于今天", en: "not before today" }) : undefined;
 }
 /** Every joined member has reported, or there is a reason why its report is not waited for. */
 export function closable(operation: Operation, { absent }: { absent: readonly { agency: string }[] }): Problem | undefined {
   const late = owing(operation);
   const excused = absent.map(({ agency }) => agency);
   const odd = excused.findIndex((agency, index) => !late.includes(agency) || excused.indexOf(agency) !== index);
-  if (odd >= 0) return fault(`/absent/${odd}`, "该单位已报送或不是成员 / has reported, or is no member");
+  if (odd >= 0) return fault(`/absent/${odd}`, { zh: "该单位已报送或不是成员", en: "has reported, or is no member" });
   const open = late.filter((agency) => !excused.includes(agency)).length;
-  return open > 0 ? fault("/absent", `尚有${open}个成员未报送，请说明 / ${open} report(s) missing: say why`) : undefined;
+  return open > 0
+    ? fault("/absent", { zh: `尚有${open}个成员未报送，请说明`, en: `${open} report(s) missing: say why` })
+    : undefined;
 }

@@ -26,10 +26,14 @@ export const unmasked = <T extends OperatorInput>(input: T, was: Pick<Operator, 
 
 /** A credit code must hold; whoever has none must be found by name and address. */
 export function identified({ creditCode, address, phone }: OperatorInput): Problem | undefined {
-  if (phone && !PHONE.test(phone)) return fault("/phone", "不能填写隐去的号码 / not a masked number");
+  if (phone && !PHONE.test(phone)) return fault("/phone", { zh: "不能填写隐去的号码", en: "not a masked number" });
   if (!creditCode)
-    return address ? undefined : fault("/address", "没有信用代码的须填写地址 / without a credit code the address is needed");
-  return isCreditCode(creditCode) ? undefined : fault("/creditCode", "校验位不符，请核对 / the check character does not fit");
+    return address
+      ? undefined
+      : fault("/address", { zh: "没有信用代码的须填写地址", en: "without a credit code the address is needed" });
+  return isCreditCode(creditCode)
+    ? undefined
+    : fault("/creditCode", { zh: "校验位不符，请核对", en: "the check character does not fit" });
 }
 
 /** The particulars with what is odd about them. */

@@ -6,6 +6,7 @@ import {
   DateOnly,
   field,
   files,
+  filesIfAny,
   InspectionId,
   keptFields,
   OfficerId,
@@ -34,6 +35,10 @@ export const evidence = {
   before: files("整改前", "Before", 6),
   after: files("整改后", "After", 6),
 };
+const evidenceSoFar = {
+  before: filesIfAny("整改前", "Before", 6),
+  after: filesIfAny("整改后", "After", 6),
+};
 
 export const Rectification = z.object({
   ...keptFields,
@@ -55,8 +60,7 @@ export const Rectification = z.object({
   nudgedAt: field(z.iso.datetime().optional(), "最近催办", "Last nudge"),
   /** Agencies that have said that their part is done. */
   done: field(z.array(AgencyId).optional(), "已完成的协办机关", "Co-responsible, done", { widget: "agencies" }),
-  before: evidence.before,
-  after: evidence.after,
+  ...evidenceSoFar,
   report: field(z.string().optional(), "整改情况", "What was done"),
   submittedBy: OfficerId.optional(),
   submittedOn: field(DateOnly.optional(), "报告日期", "Reported on"),

@@ -39,7 +39,7 @@ export function assignable(_: unknown, input: Assignment, ctx: Ctx): Problem | u
   const self = ctx.actor.agency;
   const operation = knownAs<Operation>(ctx, input.operation);
   const errors: FieldError[] = [];
-  const wrong = (pointer: string, detail: string) => errors.push({ pointer, code: "rule", detail });
+  const wrong = (pointer: string, detail: Text) => errors.push({ pointer, code: "rule", detail });
   for (const name of ["operation", "inspection", "operator"] as const)
     errors.push(...(mustBeKnown(ctx, input[name], `/${name}`)?.errors ?? []));
   const seats = [["/owner", input.owner], ...input.coOwners.map((agency, index) => [`/coOwners/${index}`, agency])] as const;
@@ -48,24 +48,25 @@ export function assignable(_: unknown, input: Assignment, ctx: Ctx): Problem | u
     const led = operation?.lead === self && takesPart(operation, agency);
     if (inactive) errors.push(...(inactive.errors ?? []));
     else if (agency !== self && !superiors(ctx, agency).includes(self) && !led)
-      wrong(
-        pointer,
-        "须为本机关、下级机关或所牵头行动的成员 / your own agency, one below it, or a member of an operation you lead",
-      );
+      wrong(pointer, {
+        zh: "须为本机关、下级机关或所牵头行动的成员",
+        en: "your own agency, one below it, or a member of an operation you lead",
+      });
   }
   errors.push(...(owned(input.owner, input.coOwners)?.errors ?? []));
   errors.push(...(mustBeActive(ctx, input.verifier, "/verifier")?.errors ?? []));
-  if (!input.operator && !input.party) errors.push({ pointer: "/party", code: "required", detail: "必填 / required" });
-  if (input.dueOn < today(ctx)) wrong("/dueOn", "须不早于今天 / not before today");
+  if (!input.operator && !input.party)
+    errors.push({ pointer: "/party", code: "required", detail: { zh: "必填", en: "required" } });
+  if (input.dueOn < today(ctx)) wrong("/dueOn", { zh: "须不早于今天", en: "not before today" });
   return errors.length > 0 ? refuse("rule-broken", undefined, { errors }) : undefined;
 }
 
 /** Who answers beside the owner: others than the owner, each once, not too many. */
 export function owned(owner: string, coOwners: readonly string[]): Problem | undefined {
   const odd = coOwners.findIndex((agency, index) => agency === owner || coOwners.indexOf(agency) !== index);
-  if (odd >= 0) return fault(`/coOwners/${odd}`, "与责任机关或其他协办机关重复 / named already");
+  if (odd >= 0) return fault(`/coOwners/${odd}`, { zh: "与责任机关或其他协办机关重复", en: "named already" });
   return coOwners.length > CO_OWNERS_MAX
-    ? fault("/coOwners", `协办机关不得超过${CO_OWNERS_MAX}个 / at most ${CO_OWNERS_MAX}`)
+    ? fault("/coOwners", { zh: `协办机关不得超过${CO_OWNERS_MAX}个`, en: `at most ${CO_OWNERS_MAX}` })
     : undefined;
 }
 
@@ -81,7 +82,7 @@ export function shareable(
     const inactive = mustBeActive(ctx, agency, pointer);
     if (inactive) return inactive;
     if (![ctx.actor.agency, ...above].some((one) => superiors(ctx, agency).includes(one)))
-      return fault(pointer, "须与责任机关有共同上级 / must have a superior in common with the responsible agency");
+      return fault(pointer, { zh: "须与责任机关有共同上级", en: "must have a superior in common with the responsible agency" });
   }
   return owned(owner, input.coOwners) ?? owned(owner, [...new Set([...coOwners, ...input.coOwners])]);
 }
@@ -134,28 +135,33 @@ export function submittable(
 ): Problem | undefined {
   const waiting = coOwners.filter((agency) => !done.includes(agency)).length;
   return waiting > 0 && !note
-    ? fault("/note", `尚有${waiting}个协办机关未报告完成，请说明 / ${waiting} co-responsible agencies have not reported: say why`)
+    ? fault("/note", {
+        zh: `尚有${waiting}个协办机关未报告完成，请说明`,
+        en: `${waiting} co-responsible agencies have not reported: say why`,
+      })
     : undefined;
 }
 /** Two officers: whoever reports that it is done does not verify it. */
 export const verifiable = ({ submittedBy }: Rectification, ctx: Ctx): Problem | undefined =>
   submittedBy === ctx.actor.officer
-    ? refuse("two-person-rule", "报告整改的人员不能复查 / whoever reports it done cannot verify it")
+    ? refuse("two-person-rule", { zh: "报告整改的人员不能复查", en: "whoever reports it done cannot verify it" })
     : undefined;
 /** Nor does whoever disputes a task decide on the dispute. */
 export const judgeable = ({ disputedBy }: Rectification, ctx: Ctx): Problem | undefined =>
   disputedBy === ctx.actor.officer
-    ? refuse("two-person-rule", "提出异议的人员不能裁定 / whoever disputes it cannot decide")
+    ? refuse("two-person-rule", { zh: "提出异议的人员不能裁定", en: "whoever disputes it cannot decide" })
     : undefined;
 /** A case is filed only over a correction that an inspection ordered, once it is late or found not done. */
 export function failable({ inspection, state, overdueSince }: Rectification): Problem | undefined {
-  if (!inspection) return refuse("wrong-state", "仅限检查中责令改正的任务 / only for what an inspection ordered");
-  return state === "submitted" || overdueSince ? undefined : refuse("too-early", "期限未满 / the time limit is not over");
+  if (!inspection) return refuse("wrong-state", { zh: "仅限检查中责令改正的任务", en: "only for what an inspection ordered" });
+  return state === "submitted" || overdueSince
+    ? undefined
+    : refuse("too-early", { zh: "期限未满", en: "the time limit is not over" });
 }
 
 /** A new date after a rejected report lies ahead; the time limit begins anew. */
 export const ahead = (_: unknown, { dueOn }: { dueOn: string }, ctx: Ctx): Problem | undefined =>
-  dueOn < today(ctx) ? fault("/dueOn", "须不早于今天 / not before today") : undefined;
+  dueOn < today(ctx) ? fault("/dueOn", { zh: "须不早于今天", en: "not before today" }) : undefined;
 export const anew = (dueOn: string) => ({ ...extended(dueOn), overdueSince: undefined, extended: undefined });
 
 /** Why it is due when it is. */

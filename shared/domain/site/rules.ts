@@ -27,10 +27,12 @@ export function placed({ position, operator }: Pick<Wanted, "operator"> & { posi
 /** A site is put on the list of an operation that the own agency leads and that is not over; the operator must exist. */
 export function addable(input: Wanted, ctx: Ctx): Problem | undefined {
   const operation = ctx.known(input.operation) as Operation | undefined;
-  if (operation?.lead !== ctx.actor.agency) return fault("/operation", "不是本单位牵头的行动 / no operation that you lead");
-  if (!OPEN.includes(operation.state)) return fault("/operation", "行动已结束 / the operation is over");
-  if (input.operator && !operatorNamed(ctx, input.operator)) return fault("/operator", "没有这个经营户 / no such operator");
-  return nameOf(input, ctx) ? undefined : fault("/name", "须填写名称或选择经营户 / a name or an operator is needed");
+  if (operation?.lead !== ctx.actor.agency)
+    return fault("/operation", { zh: "不是本单位牵头的行动", en: "no operation that you lead" });
+  if (!OPEN.includes(operation.state)) return fault("/operation", { zh: "行动已结束", en: "the operation is over" });
+  if (input.operator && !operatorNamed(ctx, input.operator))
+    return fault("/operator", { zh: "没有这个经营户", en: "no such operator" });
+  return nameOf(input, ctx) ? undefined : fault("/name", { zh: "须填写名称或选择经营户", en: "a name or an operator is needed" });
 }
 
 /**
@@ -40,12 +42,15 @@ export function addable(input: Wanted, ctx: Ctx): Problem | undefined {
 export function assignable(id: string, agencies: readonly string[], field: string, ctx: Ctx): Problem | undefined {
   const operation = ctx.known(id) as Operation | undefined;
   if (agencies.length === 0) return undefined;
-  if (!operation || !OPEN.includes(operation.state)) return fault(`/${field}`, "行动已结束 / the operation is over");
+  if (!operation || !OPEN.includes(operation.state)) return fault(`/${field}`, { zh: "行动已结束", en: "the operation is over" });
   const odd = agencies.findIndex((agency) => !partakers(operation).includes(agency));
-  if (odd >= 0) return fault(`/${field}/${odd}`, "须为牵头或成员单位 / must be the lead or a member");
+  if (odd >= 0) return fault(`/${field}/${odd}`, { zh: "须为牵头或成员单位", en: "must be the lead or a member" });
   const barred = agencies.findIndex((agency) => !mayInspect(ctx.agency(agency)?.sector));
   if (barred >= 0)
-    return fault(`/${field}/${barred}`, "协调机构、协会不得实施检查（国办发〔2024〕54号） / a coordinating body cannot inspect");
+    return fault(`/${field}/${barred}`, {
+      zh: "协调机构、协会不得实施检查（国办发〔2024〕54号）",
+      en: "a coordinating body cannot inspect",
+    });
   const twice = agencies.findIndex((agency, index) => agencies.indexOf(agency) !== index);
-  return twice < 0 ? undefined : fault(`/${field}/${twice}`, "重复 / named twice");
+  return twice < 0 ? undefined : fault(`/${field}/${twice}`, { zh: "重复", en: "named twice" });
 }

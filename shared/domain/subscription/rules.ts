@@ -37,9 +37,10 @@ interface Wished {
 }
 /** Quiet hours need both ends; machines take no digest. */
 export function sensible(channel: ChannelName, { quietFrom, quietTo, digest }: Wished): Problem | undefined {
-  if (!quietFrom !== !quietTo) return fault(quietFrom ? "/quietTo" : "/quietFrom", "须同时填写起止时间 / give both ends");
+  if (!quietFrom !== !quietTo)
+    return fault(quietFrom ? "/quietTo" : "/quietFrom", { zh: "须同时填写起止时间", en: "give both ends" });
   return digest && (channel === "webhook" || channel === "queue")
-    ? fault("/digest", "汇总只适用于邮件和短信 / digests are for e-mail and SMS")
+    ? fault("/digest", { zh: "汇总只适用于邮件和短信", en: "digests are for e-mail and SMS" })
     : undefined;
 }
 
@@ -51,11 +52,12 @@ export function addable(
   const denied = mine(input, ctx);
   if (denied) return denied;
   if (!fitsChannel(input.channel, input.endpoint, ctx.local))
-    return fault("/endpoint", "地址与渠道不符 / not an address of this channel");
+    return fault("/endpoint", { zh: "地址与渠道不符", en: "not an address of this channel" });
   const officer = input.officer && (ctx.known(input.officer) as (Kept & { agency?: string }) | undefined);
   const own =
     input.officer === ctx.actor.officer || (officer && officer.agency === ctx.actor.agency && officer.state === "active");
-  if (input.officer && !own) return fault("/officer", "须为本机关在岗人员 / must be an active officer of your agency");
+  if (input.officer && !own)
+    return fault("/officer", { zh: "须为本机关在岗人员", en: "must be an active officer of your agency" });
   return sensible(input.channel, input);
 }
 

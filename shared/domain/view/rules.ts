@@ -1,5 +1,5 @@
 import type { AnyConcept, Ctx } from "../../core/lifecycle.ts";
-import { type Problem, refuse } from "../../core/problem.ts";
+import { type Problem, refuse, type Text } from "../../core/problem.ts";
 import { fault } from "../common/fields.ts";
 
 /** What the address of a list may say beside the fields of its records. */
@@ -36,16 +36,19 @@ function known(lists: FieldsOfLists, path: string): readonly string[] | undefine
 
 /** Refuses an address that is not that of a list, of the worklist or of a page of an operation, with parameters that are known there. */
 export function mustLead(lists: FieldsOfLists, address: string): Problem | undefined {
-  const wrong = (detail: string) => fault("/address", detail);
+  const wrong = (detail: Text) => fault("/address", detail);
   const [path = "", query = "", ...more] = address.split("?");
   const parameters = known(lists, path);
   if (!parameters || more.length > 0)
-    return wrong("须为待办、列表或联合行动页面的地址 / must be the address of the worklist, a list or a page of an operation");
+    return wrong({
+      zh: "须为待办、列表或联合行动页面的地址",
+      en: "must be the address of the worklist, a list or a page of an operation",
+    });
   const given = [...new URLSearchParams(query)];
   const names = given.map(([name]) => name);
   const stray = given.find(([name, value]) => !NAME.test(name) || !parameters.includes(name) || value.length > VALUE_MAX);
   if (stray || new Set(names).size < names.length)
-    return wrong(`筛选条件不可用：${stray?.[0] ?? query} / not a filter there: ${stray?.[0] ?? query}`);
+    return wrong({ zh: `筛选条件不可用：${stray?.[0] ?? query}`, en: `not a filter there: ${stray?.[0] ?? query}` });
   return undefined;
 }
 

@@ -67,7 +67,7 @@ describe("once recorded", () => {
       const record = recorded(alone(more));
       expect(amendable(record)).toBe(false);
       expect(amend(record, { endedAt })).toMatchObject({
-        problem: { code: "wrong-state", detail: expect.stringContaining("作废") },
+        problem: { code: "wrong-state", detail: { zh: expect.stringContaining("作废") } },
       });
     }
   });

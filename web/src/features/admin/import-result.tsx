@@ -51,7 +51,7 @@ export function ImportResult({ result: { dryRun, created, same, errors, ignored,
 }
 
 function Problems({ row: { row, id, errors = [], warnings = [] } }: { row: ImportRow }) {
-  const { t, side } = useWords();
+  const { t } = useWords();
   const number = id ? (
     <Link to="/$plural/$id" params={{ plural: operator.plural, id }}>
       {row}
@@ -65,7 +65,7 @@ function Problems({ row: { row, id, errors = [], warnings = [] } }: { row: Impor
         <tr key={`${column} ${detail}`}>
           <td data-label={t("admin.row")}>{number}</td>
           <td data-label={t("admin.column")}>{column || t("admin.wholeRow")}</td>
-          <td data-label={t("admin.problem")}>{side(detail)}</td>
+          <td data-label={t("admin.problem")}>{detail}</td>
         </tr>
       ))}
       {warnings.map((warning) => (

@@ -22,14 +22,14 @@ interface Props {
 /** A draft being filled in; every change is kept on this device at once. */
 export function DraftForm({ draft, known, leave }: Props) {
   const words = useWords();
-  const { t, side } = words;
+  const { t } = words;
   const me = useMe();
   const now = useServiceClock();
   const [filled, setFilled] = useState(draft.filled);
   const latest = useRef(draft.filled);
   const form = useRef<HTMLFormElement>(null);
   const [faults, setFaults] = useState<Fault[]>(() => (draft.problem ? faultsOfProblem(draft.problem, words) : []));
-  const [trouble, setTrouble] = useState(draft.problem && side(draft.problem.detail ?? draft.problem.title));
+  const [trouble, setTrouble] = useState(draft.problem && (draft.problem.detail ?? draft.problem.title));
   const keep = async (next: Draft) => {
     const kept = await write(next).catch(() => undefined);
     if (kept !== true) setTrouble(kept === false ? t("field.taken") : t("field.unsaved"));

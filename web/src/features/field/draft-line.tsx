@@ -18,7 +18,7 @@ function partyOf({ filled }: Draft, known: Known | undefined): string | undefine
 
 /** One draft in the list: how it stands, and what can be done with it. */
 export function DraftLine({ draft, known, fill }: { draft: Draft; known: Known | undefined; fill: () => void }) {
-  const { t, side } = useWords();
+  const { t } = useWords();
   const [sure, setSure] = useState(false);
   const { id, state, problem } = draft;
   const again = async () => {
@@ -35,7 +35,7 @@ export function DraftLine({ draft, known, fill }: { draft: Draft; known: Known |
       {problem && (
         <ul className="field-fault">
           {(problem.errors ?? [{ pointer: "", detail: problem.detail ?? problem.title }]).map(({ pointer, detail }) => (
-            <li key={`${pointer} ${detail}`}>{side(detail)}</li>
+            <li key={`${pointer} ${detail}`}>{detail}</li>
           ))}
         </ul>
       )}

@@ -4,7 +4,7 @@ import type { Outcome } from "./use-sign-all.ts";
 
 /** What became of each letter of a batch, refusals with their reason. */
 export function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
-  const { t, side } = useWords();
+  const { t } = useWords();
   const all = outcomes.every(({ result }) => result?.status === 200);
   return (
     <section className="banner outcomes" data-tone={all ? "ok" : "red"} role="status">
@@ -12,7 +12,7 @@ export function Outcomes({ outcomes }: { outcomes: readonly Outcome[] }) {
       <ul>
         {outcomes.map(({ line, result }) => {
           const problem = result?.problem;
-          const why = [problem?.title, problem?.detail && side(problem.detail)].filter(Boolean).join(" ");
+          const why = [problem?.title, problem?.detail].filter(Boolean).join(" ");
           return (
             <li key={line.id}>
               <Link to="/$plural/$id" params={{ plural: "letters", id: line.ref ?? line.id }}>

@@ -14,11 +14,11 @@ interface ResultsProps {
 }
 
 /** Why a move was not made, in the service's words; when nothing was heard of it, that. */
-function reasonOf({ result, error }: Outcome, { t, side }: Words): string {
+function reasonOf({ result, error }: Outcome, { t }: Words): string {
   const problem = result?.problem ?? (error instanceof ProblemError ? error.problem : undefined);
   if (!problem) return t("lists.lost");
   const details = [problem.detail, ...(problem.errors ?? []).map(({ detail }) => detail)];
-  return [problem.title, ...new Set(details.flatMap((detail) => (detail ? [side(detail)] : [])))].join(" · ");
+  return [problem.title, ...new Set(details.flatMap((detail) => (detail ? [detail] : [])))].join(" · ");
 }
 
 /** What was not done, by reference and reason, and the way to try again. */

@@ -14,7 +14,7 @@ import { ProblemBanner } from "../../kit/forms/problem-banner.tsx";
 import { useMe } from "../../kit/service/officer.tsx";
 import { ECHOES_MS } from "../../kit/service/queries.ts";
 import { useClient } from "../../kit/service/service.tsx";
-import { useWords, type Words } from "../../kit/words/use-words.ts";
+import { useWords } from "../../kit/words/use-words.ts";
 import { itemsOf, LINES_MAX, linesOf } from "./lines.ts";
 import type { Operation } from "./record.ts";
 
@@ -24,7 +24,7 @@ const NOTHING: { body: string; items: Batch["items"] } = { body: "", items: [] }
 
 /** Adds several sites from pasted lines, each answered by itself; lines that fail stay in the box to be put right. */
 export function AddSites({ operation }: { operation: Operation }) {
-  const { t, side } = useWords();
+  const { t } = useWords();
   const id = useId();
   const me = useMe();
   const client = useClient();
@@ -111,7 +111,7 @@ export function AddSites({ operation }: { operation: Operation }) {
         <ol className="plain-list results" aria-label={t("operation.results")}>
           {results.map(({ line, result }, index) => (
             <li key={index} data-added={isAdded(result)}>
-              {line} — {isAdded(result) ? t("operation.added") : t("operation.failed", { why: whyOf(result, side) })}
+              {line} — {isAdded(result) ? t("operation.added") : t("operation.failed", { why: whyOf(result) })}
             </li>
           ))}
         </ol>
@@ -123,8 +123,8 @@ export function AddSites({ operation }: { operation: Operation }) {
 const isAdded = (result: BatchResult | undefined): boolean => result !== undefined && result.status < 300;
 
 /** Why a line was refused, in the words of the service. */
-function whyOf(result: BatchResult | undefined, side: Words["side"]): string {
+function whyOf(result: BatchResult | undefined): string {
   const { errors = [], detail, title = "" } = result?.problem ?? {};
   const said = errors.length > 0 ? errors.map((error) => error.detail) : [detail ?? title];
-  return said.map(side).join(" ");
+  return said.join(" ");
 }

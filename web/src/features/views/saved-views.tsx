@@ -28,7 +28,7 @@ const focusable = (root: HTMLElement | null): HTMLElement | null | undefined =>
 
 /** The views of the page that is open: to open, to save what is shown as one, to change the open one. `quiet` = no words where there is none. */
 export default function SavedViews({ quiet = false }: { quiet?: boolean }) {
-  const { t, side } = useWords();
+  const { t } = useWords();
   const me = useMe();
   const notify = useNotify();
   const root = useRef<HTMLElement>(null);
@@ -109,7 +109,7 @@ export default function SavedViews({ quiet = false }: { quiet?: boolean }) {
       )}
       {changing.error && (
         <p className="field-fault" role="alert">
-          {problem ? side(problem.detail ?? problem.title) : t("state.unreachable")}
+          {problem ? (problem.detail ?? problem.title) : t("state.unreachable")}
         </p>
       )}
     </section>

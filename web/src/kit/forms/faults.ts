@@ -1,5 +1,4 @@
-import type { ProblemBody } from "../../../../shared/api/contract.ts";
-import type { FieldError } from "../../../../shared/core/problem.ts";
+import { type FieldError, inOne } from "../../../../shared/core/problem.ts";
 import type { Words } from "../words/words.ts";
 
 /** What is wrong with one field, or with one item in it. */
@@ -70,10 +69,15 @@ const stepsOf = (pointer: string): string[] =>
 
 const SCHEMA_CODE = /^(invalid_|too_|unrecognized_|not_multiple|custom)/;
 
-/** The faults that the service named, by JSON pointer. */
-export function faultsOfProblem(problem: Pick<ProblemBody, "errors">, words: Words): Fault[] {
-  return (problem.errors ?? []).map(({ pointer, code, detail }: FieldError) => ({
+/** The faults that the service named, or its rules in a rehearsal, by JSON pointer. */
+export function faultsOfProblem(problem: { errors?: readonly FieldError[] | undefined }, words: Words): Fault[] {
+  return (problem.errors ?? []).map(({ pointer, code, detail }) => ({
     path: stepsOf(pointer),
-    text: code === "required" ? words.t("issue.required") : SCHEMA_CODE.test(code) ? words.t("issue.other") : words.side(detail),
+    text:
+      code === "required"
+        ? words.t("issue.required")
+        : SCHEMA_CODE.test(code)
+          ? words.t("issue.other")
+          : inOne(detail, words.lang),
   }));
 }

@@ -18,11 +18,11 @@ interface BannerProps {
 /** Why the service refused, above a form whose input is kept. */
 export function ProblemBanner({ error, concept, fields, children }: BannerProps) {
   const words = useWords();
-  const { t, say, side } = words;
+  const { t, say } = words;
   const problem = error instanceof ProblemError ? error.problem : undefined;
   const faults = problem ? faultsOfProblem(problem, words) : [];
   const elsewhere = faults.filter(({ path }) => !fields.includes(path[0] ?? ""));
-  const detail = problem?.detail && side(problem.detail);
+  const detail = problem?.detail;
   return (
     <div className="banner" data-tone="red" role="alert">
       <p>

@@ -11,7 +11,7 @@ const isUnreachable = (error: Error): boolean => error instanceof TypeError && L
 
 /** What went wrong, the number to quote when asking for help, and a way to try again. */
 export function Failed({ error, retry }: { error: Error; retry?: () => unknown }) {
-  const { t, side } = useWords();
+  const { t } = useWords();
   const { signIn } = useSession();
   const problem = error instanceof ProblemError ? error.problem : undefined;
   if (problem?.status === 404) return <NotFound />;
@@ -19,7 +19,7 @@ export function Failed({ error, retry }: { error: Error; retry?: () => unknown }
   return (
     <section className="state" role="alert">
       <h2>{problem?.title ?? t(`state.${cause}`)}</h2>
-      <p>{problem?.detail ? side(problem.detail) : t(`state.${cause}Help`)}</p>
+      <p>{problem?.detail ?? t(`state.${cause}Help`)}</p>
       {problem?.requestId && (
         <p className="muted small">
           {t("state.requestId")} <span className="mono">{problem.requestId}</span> <Copy text={problem.requestId} />

@@ -16,7 +16,10 @@ export function Service({ children }: { children: ReactNode }) {
   useEffect(() => {
     present.current = { token, signIn };
   });
-  const client = useMemo(() => makeClient({ base: "", token: () => present.current.token, language: language.get }), []);
+  const client = useMemo(
+    () => makeClient({ base: "", token: () => present.current.token, language: language.get, oneLanguage: true }),
+    [],
+  );
   const [queries] = useState(() => makeQueries(() => void present.current.signIn()));
   return (
     <ClientContext value={client}>

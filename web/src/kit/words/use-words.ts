@@ -1,5 +1,4 @@
 import { useTranslation } from "react-i18next";
-import { sideOf } from "../../../../shared/messages/side.ts";
 import type { Language } from "../preferences/choices.ts";
 import type { Words } from "./words.ts";
 
@@ -9,5 +8,5 @@ export type { Words } from "./words.ts";
 export function useWords(): Words {
   const { t, i18n } = useTranslation();
   const lang: Language = i18n.language === "en" ? "en" : "zh";
-  return { t, lang, say: (text) => text[lang], side: (sentence) => sideOf(sentence, lang) };
+  return { t, lang, say: (text) => text[lang] };
 }

@@ -6,6 +6,4 @@ export interface Words {
   t: TFunction;
   lang: "zh" | "en";
   say(text: Text): string;
-  /** The side of a "中文 / English" sentence; any other sentence as it is. */
-  side(sentence: string): string;
 }

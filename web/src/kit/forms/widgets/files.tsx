@@ -81,10 +81,10 @@ function Going({ waiting: { progress }, words: { t } }: { waiting: Waiting; word
   );
 }
 
-function whyNot({ unfit, error }: Waiting, { t, side }: Words): string {
+function whyNot({ unfit, error }: Waiting, { t }: Words): string {
   if (unfit) return t(`files.${unfit}`, { max: MB });
   if (!(error instanceof ProblemError)) return t("files.broken");
-  return error.problem.detail ? side(error.problem.detail) : error.problem.title;
+  return error.problem.detail ?? error.problem.title;
 }
 
 /** The name of a file that was attached before this form was opened. */
