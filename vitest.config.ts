@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { Dearest } from "./test/kit/dearest.ts";
 
 export default defineConfig({
   test: {
@@ -13,5 +14,6 @@ export default defineConfig({
     maxWorkers: 3,
     execArgv: ["--max-semi-space-size=64"],
     isolate: false,
+    reporters: ["default", new Dearest()],
   },
 });

@@ -1,5 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { asyncapi } from "../shared/api/asyncapi.ts";
 import { openapi } from "../shared/api/openapi.ts";
 import { ALL_PROBLEMS } from "../shared/api/problems.ts";
@@ -7,9 +9,12 @@ import type { AnyConcept, AnyMove, Duty, State } from "../shared/core/lifecycle.
 import { outcomes } from "../shared/core/lifecycle.ts";
 import { allConcepts } from "../shared/registry.ts";
 import { VERSION } from "../shared/version.ts";
+import { apiLines, eventLines } from "./api.ts";
+import { ROOMS } from "./rooms/rooms.ts";
 
 const NOTE = "<!-- Made from the tables by `npm run docs`. Do not edit. -->";
 const pathOf = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const textOf = (file: string): string => readFileSync(pathOf(file), "utf8");
 
 const who = (parties: Partial<Record<string, readonly Duty[]>>): string =>
   Object.entries(parties)
@@ -81,26 +86,69 @@ export const documents = (): Record<string, string> => ({
     ...Object.entries(ALL_PROBLEMS).map(([code, { status, title }]) => `| \`${code}\` | ${status} | ${title.zh} | ${title.en} |`),
     "",
   ].join("\n"),
-  "openapi.json": `${JSON.stringify(openapi(VERSION), undefined, 2)}\n`,
-  "asyncapi.json": `${JSON.stringify(asyncapi(VERSION), undefined, 2)}\n`,
+  "api.md": [
+    NOTE,
+    "# The API at a glance",
+    "",
+    "The whole of it, with every schema: `/api/docs` of a running service, or `npm run docs -- --api <folder>`.",
+    "",
+    "## Endpoints",
+    "",
+    "? = may be left out; ⟲ = done once under an `Idempotency-Key`; ⊜ = asks for `If-Match`.",
+    "",
+    ...apiLines(),
+    "",
+    "## Events",
+    "",
+    ...eventLines(),
+    "",
+  ].join("\n"),
 });
+
+const MAP = /(<!-- The map, made from docs\/rooms by `npm run docs`\. -->\n)[\s\S]*?(<!-- The map ends\. -->)/;
+/** Rooms of the map in the README: the service whole, of the console its three wings. */
+const mapLines = (): string[] => {
+  const wings = [
+    {
+      at: "web/src/kit",
+      is: "what all pages of the console stand on: words, concepts as screens need them, queries, controls, forms",
+    },
+    { at: "web/src/features", is: "the console's pages by what one does there" },
+  ];
+  const shown = ROOMS.filter(({ at }) => !wings.some((wing) => at.startsWith(`${wing.at}/`)));
+  const app = shown.findIndex(({ at }) => at === "web/src/app");
+  return shown.toSpliced(app, 0, ...wings).map(({ at, is }) => `| \`${at}/\` | ${is} |`);
+};
+/** The README with the map of the rooms as they are. */
+const readme = (text: string): string =>
+  text.replace(MAP, (_, begins, ends) => [`${begins}| where | what |`, "|---|---|", ...mapLines(), ends].join("\n"));
+
+/** Writes the OpenAPI and the AsyncAPI document, which the service gives to anyone who asks, into a folder. */
+export function writeContracts(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [file, document] of Object.entries({ "openapi.json": openapi(VERSION), "asyncapi.json": asyncapi(VERSION) }))
+    writeFileSync(join(folder, file), `${JSON.stringify(document, undefined, 2)}\n`);
+}
 
 /** Names of the documents whose file is not what the tables say now. */
 export const stale = (): string[] =>
-  Object.entries(documents()).flatMap(([file, text]) => {
+  Object.entries({ ...documents(), "../README.md": readme(textOf("../README.md")) }).flatMap(([file, text]) => {
     try {
-      return readFileSync(pathOf(file), "utf8") === text ? [] : [file];
+      return textOf(file) === text ? [] : [file];
     } catch {
       return [file];
     }
   });
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes("--check")) {
+  const { check, api } = parseArgs({ options: { check: { type: "boolean" }, api: { type: "string" } } }).values;
+  if (check) {
     const old = stale();
     if (old.length > 0) console.error(`docs/ is behind the tables (${old.join(", ")}): run npm run docs`);
     process.exitCode = old.length > 0 ? 1 : 0;
-  } else {
+  } else if (api) writeContracts(api);
+  else {
     for (const [file, text] of Object.entries(documents())) writeFileSync(pathOf(file), text);
+    writeFileSync(pathOf("../README.md"), readme(textOf("../README.md")));
   }
 }

@@ -65,16 +65,16 @@ export const SERVICE: readonly Room[] = [
   },
   {
     at: "functions/fanout",
-    is: "from an event to list lines, inboxes, feeds and the topics of the agencies told",
+    is: "from an event to list rows, inboxes, feeds and the topics of the agencies told",
     rooms: "shared/core shared/domain shared shared/api functions/lib functions/store functions/ports functions/moves",
-    uses: `${DYNAMO} @aws-sdk/util-dynamodb @aws-sdk/client-sns aws-lambda`,
+    uses: "@aws-sdk/client-dynamodb @aws-sdk/util-dynamodb @aws-sdk/client-sns aws-lambda",
   },
   {
     at: "functions/read",
     is: "what officers see: records, lists, search, inbox, receipts, calendars",
     rooms:
       "shared/core shared/domain/common shared/domain shared shared/api functions/lib functions/store functions/ports functions/moves functions/fanout",
-    uses: `${DYNAMO} node:*`,
+    uses: "node:*",
   },
   {
     at: "functions/deliver",
@@ -93,7 +93,7 @@ export const SERVICE: readonly Room[] = [
     at: "functions/papers",
     is: "papers as pages and as PDF",
     rooms: "shared/core shared/domain shared/api shared/papers functions/lib functions/ports functions/read",
-    uses: "hono playwright-core @sparticuz/chromium node:*",
+    uses: "playwright-core @sparticuz/chromium node:*",
   },
   {
     at: "functions/operators",
@@ -107,7 +107,7 @@ export const SERVICE: readonly Room[] = [
     is: "what makes good: reconcile, rebuild, proof, gaps in feeds",
     rooms:
       "shared/core shared/domain shared shared/api functions/lib functions/store functions/ports functions/moves functions/fanout",
-    uses: `${DYNAMO} node:*`,
+    uses: "@aws-sdk/lib-dynamodb",
   },
   {
     at: "functions/http",

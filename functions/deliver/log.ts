@@ -1,12 +1,12 @@
 import type { Page } from "../../shared/api/contract.ts";
 import type { DeliveryLine, DeliveryQuery, Redrive, WebhookSecret } from "../../shared/api/delivery.ts";
-import type { Refusal } from "../../shared/api/problems.ts";
 import type { Actor } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
 import { mine } from "../../shared/domain/common/ownership.ts";
 import { type Subscription, subscription } from "../../shared/domain/subscription/index.ts";
 import { secretSubjects } from "../../shared/domain/subscription/rules.ts";
 import { contextOf } from "../moves/perform.ts";
+import type { Answer } from "../ports/answer.ts";
 import type { Deps } from "../ports/ports.ts";
 import { paged } from "../read/lists.ts";
 import { find } from "../read/records.ts";
@@ -14,9 +14,7 @@ import { type Delivery, deliveryKey, deliveryPk, PARKED, subscriptionOf } from "
 import { ruleOn } from "./eligibility.ts";
 import { secretText } from "./signature.ts";
 
-type Answer<T> = { answer: T } | { problem: Refusal };
-
-const lineOf = ({
+const deliveryLineOf = ({
   event,
   subscription,
   type,
@@ -61,7 +59,7 @@ export const deliveryLog = (
     { officer: actor.officer, deliveries: filters },
     cursor,
     (after) => deps.deliveries.page(actor.agency, filters, limit, after),
-    lineOf,
+    deliveryLineOf,
   );
 
 /** Sends one message again. Rights are looked at now, and again when it goes out. */
@@ -75,7 +73,7 @@ export async function replay(deps: Deps, event: string, id: string, key: string,
   if ("no" in ruling) return { problem: refuse("wrong-state", ruling.no) };
   const again = await deps.deliveries.again(row, now, `${actor.officer} ${key}`);
   deps.log.info("replay", { event, subscription: id, officer: actor.officer });
-  return { answer: lineOf(again ?? (await deps.deliveries.load(row)) ?? row) };
+  return { answer: deliveryLineOf(again ?? (await deps.deliveries.load(row)) ?? row) };
 }
 
 /** Sends the agency's parked messages again, all or some, where the caller may and they can be sent. */

@@ -1,12 +1,9 @@
-import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { fold } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { followUp } from "../moves/policies.ts";
 import type { Deps } from "../ports/ports.ts";
-import { outboxPk, outboxSk } from "../store/keys.ts";
-import type { LinkRow, Row } from "../store/list-rows.ts";
 import { effectsPk, type InboxItem, refKey } from "../store/lists.ts";
 import { agencyTold, inboxItems, messageOf } from "./inbox-items.ts";
 import { linksOfRecord, rowsOfRecord } from "./project.ts";
@@ -24,14 +21,12 @@ export async function fanOut(deps: Deps, event: RecordEvent): Promise<void> {
   const told = inboxItems(concept, event, then);
   await Promise.all([
     project(deps, concept, latest),
-    putAll(deps, [...pointersOf(concept, event, latest), ...effectsOf(event)]),
+    deps.lists.put([...pointersOf(concept, event, latest), ...effectsOf(event)]),
     ...told.map((item) => deps.feed.append(agencyTold(item), [item])),
   ]);
   await tell(deps, told, concept, then);
   await followUp(deps, event, then);
-  await deps.db.send(
-    new DeleteCommand({ TableName: deps.tables.records, Key: { pk: outboxPk(event.record), sk: outboxSk(event) } }),
-  );
+  await deps.store.clearOutbox(event);
 }
 
 async function asOf(deps: Pick<Deps, "store">, concept: AnyConcept, event: RecordEvent): Promise<Kept> {
@@ -41,10 +36,10 @@ async function asOf(deps: Pick<Deps, "store">, concept: AnyConcept, event: Recor
   return record;
 }
 
-/** Brings list lines and totals up to the present state of a record; what is newer already stays. */
-export async function project(deps: Pick<Deps, "db" | "tables" | "totals">, concept: AnyConcept, record: Kept): Promise<void> {
-  const lines = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
-  await Promise.all([...lines.map((line) => putLine(deps, line)), deps.totals.count(concept, record)]);
+/** Brings list rows and totals up to the present state of a record; what is newer already stays. */
+export async function project(deps: Pick<Deps, "lists" | "totals">, concept: AnyConcept, record: Kept): Promise<void> {
+  const rows = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
+  await Promise.all([...rows.map((row) => deps.lists.putIfNewer(row)), deps.totals.count(concept, record)]);
 }
 
 /** What the short reference of a record leads to: made with its first event, however far the record has moved on since. */
@@ -52,25 +47,6 @@ function pointersOf(concept: AnyConcept, event: RecordEvent, record: Kept) {
   const { ref } = concept.row(record);
   return event.seq === 1 && ref ? [{ ...refKey(ref), record: record.id }] : [];
 }
-
-async function putLine(deps: Pick<Deps, "db" | "tables">, row: Row | LinkRow): Promise<void> {
-  const put = new PutCommand({
-    TableName: deps.tables.records,
-    Item: row,
-    ConditionExpression: "attribute_not_exists(pk) OR #seq < :seq",
-    ExpressionAttributeNames: { "#seq": "seq" },
-    ExpressionAttributeValues: { ":seq": row.seq },
-  });
-  await deps.db.send(put).catch((error: unknown) => {
-    if (!(error instanceof Error && error.name === "ConditionalCheckFailedException")) throw error;
-  });
-}
-
-const putAll = async (deps: Pick<Deps, "db" | "tables">, items: object[]): Promise<void> => {
-  await Promise.all(
-    items.map((Item) => deps.db.send(new PutCommand({ TableName: deps.tables.records, Item: Item as Record<string, unknown> }))),
-  );
-};
 
 /** What an event leaves beside the one that caused it, so that each shows the other. */
 export const effectsOf = ({ cause, id, type, concept, record }: RecordEvent) =>

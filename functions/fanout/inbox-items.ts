@@ -5,10 +5,10 @@ import { seenBy } from "../../shared/core/sight.ts";
 import { conceptOf } from "../../shared/registry.ts";
 import { type InboxItem, inboxPk } from "../store/lists.ts";
 
-type Told = ReturnType<typeof audience>[number];
+type Recipient = ReturnType<typeof audience>[number];
 
 /** What an event puts into the inbox of a told agency: the same however often and however late it is made. */
-export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Kept, { agency, parties }: Told): InboxItem {
+export function inboxItem(concept: AnyConcept, event: RecordEvent, then: Kept, { agency, parties }: Recipient): InboxItem {
   const { title, ref, dueOn } = concept.row(seenBy(concept, then, agency));
   return {
     pk: inboxPk(agency),

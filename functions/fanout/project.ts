@@ -7,11 +7,11 @@ const agenciesOf = (concept: AnyConcept, record: Kept): string[] => [
   ...new Set(Object.values(concept.parties(record)).flatMap((seats) => seats as readonly string[])),
 ];
 
-/** The lines of a record in the lists of those it hangs on. One line is for all who may see it: it has what all of them see. */
+/** The rows of a record in the lists of those it hangs on. One row is for all who may see it: it has what all of them see. */
 export function linksOfRecord(concept: AnyConcept, record: Kept): LinkRow[] {
   const links = concept.links?.(record) ?? [];
   if (links.length === 0) return [];
-  const { box: _box, order: _order, parties: _parties, facets: _facets, ...shown } = lineOf(concept, record, "", "", []);
+  const { box: _box, order: _order, parties: _parties, facets: _facets, ...shown } = rowIn(concept, record, "", "", []);
   const seats = Object.fromEntries(agenciesOf(concept, record).map((agency) => [agency, partiesOf(concept, record, agency)]));
   return [...new Set(links)].map((id) => ({ ...shown, pk: relatedPk(id), seats }));
 }
@@ -25,8 +25,8 @@ function waitsFor(concept: AnyConcept, { state }: Kept, parties: readonly string
   return move && parties.some((party) => mayMake(move, [party], move.by[party] ?? [])) ? next : undefined;
 }
 
-/** The line of a record in a box of an agency, which plays these parties in it: as that agency may see it. */
-function lineOf(concept: AnyConcept, record: Kept, agency: string, box: string, parties: string[]): Row {
+/** The row of a record in a box of an agency, which plays these parties in it: as that agency may see it. */
+function rowIn(concept: AnyConcept, record: Kept, agency: string, box: string, parties: string[]): Row {
   const seen = seenAs(concept, record, parties);
   const { title, ref, number, dueOn, handler, urgency, sensitive, agencies, position, address, words = [] } = concept.row(seen);
   const only = concept.only?.(record);
@@ -59,19 +59,19 @@ function lineOf(concept: AnyConcept, record: Kept, agency: string, box: string, 
   };
 }
 
-/** Every list line that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same lines. */
+/** Every list row that a record gives, one per agency that is a party to it. Pure: a rebuild gives the same rows. */
 export function rowsOfRecord(concept: AnyConcept, record: Kept): Row[] {
-  const lines = agenciesOf(concept, record).map((agency) => {
+  const rows = agenciesOf(concept, record).map((agency) => {
     const parties = partiesOf(concept, record, agency);
     const move = waitsFor(concept, record, parties);
     const agenda = concept.agenda?.(seenAs(concept, record, parties), parties[0] ?? "") ?? [];
     return {
-      ...lineOf(concept, record, agency, concept.box(record, parties[0] ?? ""), parties),
+      ...rowIn(concept, record, agency, concept.box(record, parties[0] ?? ""), parties),
       ...(move && { todo: agency, next: `${concept.name}.${move}` }),
       ...(agenda.length > 0 && { agenda: [...agenda] }),
     };
   });
   const whole = record as Kept & Record<string, unknown>;
   const [box = ""] = Object.keys(concept.boxes);
-  return concept.open ? [...lines, { ...lineOf(concept, record, EVERYONE, box, []), record: whole }] : lines;
+  return concept.open ? [...rows, { ...rowIn(concept, record, EVERYONE, box, []), record: whole }] : rows;
 }

@@ -7,18 +7,16 @@ import type {
   HandedOut,
   UploadForm,
 } from "../../shared/api/endpoints/attachments.ts";
-import type { Refusal } from "../../shared/api/problems.ts";
 import { ATTACHABLE, filesIn } from "../../shared/core/files.ts";
 import type { Actor, AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
 import { type Attachment, attachment } from "../../shared/domain/attachment/index.ts";
 import { contextOf } from "../moves/perform.ts";
+import type { Answer } from "../ports/answer.ts";
 import type { Deps } from "../ports/ports.ts";
 import { paged } from "../read/lists.ts";
 import { find, historyFor, viewFor } from "../read/records.ts";
 import { finalize, keyOf } from "./finalize.ts";
-
-type Answer<T> = Promise<{ answer: T } | { problem: Refusal }>;
 
 /** How long a form for uploading, and an address for downloading, are good. */
 const UPLOAD_SECONDS = 5 * 60;
@@ -27,7 +25,7 @@ const DOWNLOAD_SECONDS = 60;
 const BATCH = 100;
 
 /** The form by which an attachment that was reserved is uploaded. */
-export async function uploadForm(deps: Deps, id: string, actor: Actor): Answer<UploadForm> {
+export async function uploadForm(deps: Deps, id: string, actor: Actor): Promise<Answer<UploadForm>> {
   const file = (await find(deps, attachment, id, actor)) as Attachment | undefined;
   if (!file) return { problem: refuse("not-found") };
   if (file.state !== "quarantined") return { problem: refuse("wrong-state") };
@@ -35,7 +33,7 @@ export async function uploadForm(deps: Deps, id: string, actor: Actor): Answer<U
 }
 
 /** Examines an attachment that was uploaded; gives it as it is then, or why it is not taken. */
-export async function finalized(deps: Deps, id: string, actor: Actor): Answer<object> {
+export async function finalized(deps: Deps, id: string, actor: Actor): Promise<Answer<object>> {
   const judged = await finalize(deps, id, actor);
   return "problem" in judged ? judged : { answer: viewFor(attachment, judged.file, await contextOf(deps, actor)) };
 }
@@ -47,7 +45,7 @@ async function heldBy(deps: Deps, concept: AnyConcept, record: Kept, actor: Acto
 }
 
 /** What others get of an attachment. */
-const lineOf = ({ id, name, type, size, sha256, sharedSize, sharedSha256, owner }: Attachment): FileLine => ({
+const fileLineOf = ({ id, name, type, size, sha256, sharedSize, sharedSha256, owner }: Attachment): FileLine => ({
   id,
   name,
   type,
@@ -58,13 +56,13 @@ const lineOf = ({ id, name, type, size, sha256, sharedSize, sharedSha256, owner 
 });
 
 /** The files that a record holds, without handing any of them out. */
-export async function filesOf(deps: Deps, concept: AnyConcept, key: string, actor: Actor): Answer<{ data: FileLine[] }> {
+export async function filesOf(deps: Deps, concept: AnyConcept, key: string, actor: Actor): Promise<Answer<{ data: FileLine[] }>> {
   const record = await find(deps, concept, key, actor);
   if (!record) return { problem: refuse("not-found") };
   const ids = await heldBy(deps, concept, record, actor);
   const files: (Attachment | undefined)[] = [];
   for (let at = 0; at < ids.length; at += BATCH) files.push(...(await deps.store.loadAll<Attachment>(ids.slice(at, at + BATCH))));
-  return { answer: { data: files.flatMap((file) => (file?.state === ATTACHABLE ? [lineOf(file)] : [])) } };
+  return { answer: { data: files.flatMap((file) => (file?.state === ATTACHABLE ? [fileLineOf(file)] : [])) } };
 }
 
 /** Hands out a file through a record that holds it: an address for a minute, after it was noted who asked for it. */
@@ -73,7 +71,7 @@ export async function handOut(
   concept: AnyConcept,
   asked: { record: string; file: string; query: FileQuery },
   actor: Actor,
-): Answer<HandedOut> {
+): Promise<Answer<HandedOut>> {
   const record = await find(deps, concept, asked.record, actor);
   const inRecord = filesIn(record).some(({ id }) => id === asked.file);
   const held = record && (inRecord || (await heldBy(deps, concept, record, actor)).includes(asked.file));
@@ -88,12 +86,12 @@ export async function handOut(
   deps.log.info("attachment handed out", { attachment: file.id, ...access });
   const cleaned = file.sharedSha256 !== undefined && !original;
   const signed = await (await deps.files()).download(keyOf(file.id, cleaned ? "shared" : "kept"), file, DOWNLOAD_SECONDS);
-  const { name, type, size, sha256 } = cleaned ? lineOf(file) : file;
+  const { name, type, size, sha256 } = cleaned ? fileLineOf(file) : file;
   return { answer: { name, type, size, sha256, ...signed } };
 }
 
 /** Who was handed out a file of the caller's agency, newest first. */
-export async function accessesOf(deps: Deps, id: string, query: AccessQuery, actor: Actor): Answer<Page<AccessLine>> {
+export async function accessesOf(deps: Deps, id: string, query: AccessQuery, actor: Actor): Promise<Answer<Page<AccessLine>>> {
   const file = await find(deps, attachment, id, actor);
   if (!file) return { problem: refuse("not-found") };
   const ask = (after?: Record<string, unknown>) => deps.fileAccesses.page(file.id, query.limit, after);

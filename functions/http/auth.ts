@@ -7,6 +7,11 @@ import { makeTokens } from "./token.ts";
 
 /** The caller, or why there is none; and the record that was asked for along with it, as read at the same time. */
 export type Identified = { officer: Officer; record?: Kept | undefined } | { problem: Refusal };
+/** Tells the caller by a bearer token; `wanted` = a record to be read along with the officer. */
+export type Identify = (
+  authorization: string | undefined,
+  wanted?: string,
+) => Promise<{ problem: Refusal } | { guess?: Officer; fresh: Promise<Identified> }>;
 /** Who acts, as the kernel sees an officer. */
 export const actorOf = ({ agency, id, name, duties }: Officer): Actor => ({ agency, officer: id, name, duties });
 
@@ -14,7 +19,7 @@ export const actorOf = ({ agency, id, name, duties }: Officer): Actor => ({ agen
  * Tells who a bearer token stands for. The officer record is read anew for each request, so a suspension holds at once.
  * `guess` gives the officer as last seen, to start a read while the fresh record is on its way: never answer from a guess.
  */
-export function makeAuth(deps: Pick<Deps, "env" | "store" | "log" | "directory">) {
+export function makeAuth(deps: Pick<Deps, "env" | "store" | "log" | "directory">): Identify {
   const { env, store } = deps;
   const claimsOf = makeTokens(deps);
   const ids = new Map<string, string>();
@@ -36,10 +41,7 @@ export function makeAuth(deps: Pick<Deps, "env" | "store" | "log" | "directory">
     return { problem: refuse("unknown-officer") };
   }
 
-  return async (
-    authorization: string | undefined,
-    wanted?: string,
-  ): Promise<{ problem: Refusal } | { guess?: Officer; fresh: Promise<Identified> }> => {
+  return async (authorization, wanted) => {
     const claims = await claimsOf(authorization);
     const subject = claims?.sub ?? claims?.["client_id"];
     if (typeof subject !== "string") return { problem: refuse("unauthenticated") };

@@ -9,7 +9,7 @@ const MEETING_MS = 3_600_000;
 /** How often programs should ask, in seconds. */
 const TTL = 3_600;
 
-/** The record that appointments belong to, as its list line or the record itself has it. */
+/** The record that appointments belong to, as its list row or the record itself has it. */
 export interface Source {
   id: string;
   title: string;

@@ -11,6 +11,7 @@ import { operator } from "../../shared/domain/operator/index.ts";
 import type { Language } from "../../shared/messages/messages.ts";
 import { inParallel } from "../lib/parallel.ts";
 import { contextOf, perform } from "../moves/perform.ts";
+import type { Answer } from "../ports/answer.ts";
 import type { Deps } from "../ports/ports.ts";
 import { boxKey, EVERYONE, type Row } from "../store/list-rows.ts";
 import { rowsIn, textOf } from "./csv.ts";
@@ -19,7 +20,7 @@ import { errorsOf, headed, type Planned, planned, unlike } from "./import-rows.t
 const COLUMNS = columnsOf(operatorInput);
 /** Rows looked up and written side by side. */
 const WIDTH = 16;
-/** Lines read from the list at a time. */
+/** Rows read from the list at a time. */
 const PAGE = 1000;
 
 /** Makes an operator of each row that is new and in order; the other rows are told of and stop nothing. The same request again makes nothing twice. */
@@ -29,7 +30,7 @@ export async function importOperators(
   key: string,
   language: Language,
   actor: Actor,
-): Promise<{ answer: Imported } | { problem: Refusal }> {
+): Promise<Answer<Imported>> {
   if (!mayMake(operator.moves.register, ["registrar"], actor.duties)) return { problem: refuse("not-your-move") };
   const text = textOf(csv, encoding);
   if (text === undefined) return { problem: fault("/csv", { zh: "无法按所给编码读取", en: "cannot be read in this encoding" }) };
@@ -115,12 +116,12 @@ export async function exportOperators(
     found.push(...page.rows);
     after = page.next;
   } while (after && found.length < most);
-  const lines = found.map(({ record }) => {
+  const table = found.map(({ record }) => {
     const shown: Record<string, unknown> = { ...(record && seenBy(operator, record, actor.agency)) };
     return EXPORTED.map((column) => cellText(column, valueIn(shown, column), language));
   });
   return {
-    answer: csvText([EXPORTED.map(({ label }) => label[language]), ...lines]),
+    answer: csvText([EXPORTED.map(({ label }) => label[language]), ...table]),
     type: `${CSV}; charset=utf-8`,
     ...(after && { next: deps.cursors.write(scope, after) }),
   };

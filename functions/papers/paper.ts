@@ -1,5 +1,3 @@
-import type { Context } from "hono";
-import type { Endpoint } from "../../shared/api/endpoint.ts";
 import type { Refusal } from "../../shared/api/problems.ts";
 import { fold } from "../../shared/core/decide.ts";
 import { type Actor, type AnyConcept, type Kept, partiesOf } from "../../shared/core/lifecycle.ts";
@@ -21,7 +19,7 @@ export interface Drawn {
 export async function paper(
   deps: Deps,
   concept: AnyConcept,
-  { paper: name = "", produces }: Endpoint,
+  { paper: name, produces }: { paper: string; produces: string },
   key: string,
   actor: Actor,
 ): Promise<Drawn | { problem: Refusal }> {
@@ -52,14 +50,3 @@ async function namesOf({ store }: Deps, ids: readonly string[]): Promise<string[
 
 const stampOf = (concept: AnyConcept, kind: Paper<never>, { state }: Kept, issued: Kept | undefined): string | undefined =>
   kind.void?.includes(state) ? concept.states[state]?.label.zh : issued ? undefined : DRAFT_STAMP;
-
-/** The answer with the paper in it; nothing if its PDF is wanted where none can be made. */
-export async function sent({ print }: Pick<Deps, "print">, c: Context, { page, pdf }: Drawn): Promise<Response | undefined> {
-  if (pdf === undefined) return c.html(page);
-  const printed = await print?.(page);
-  if (!printed) return undefined;
-  return c.body(new Uint8Array(printed), 200, {
-    "content-type": "application/pdf",
-    "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(pdf)}`,
-  });
-}

@@ -30,7 +30,7 @@ export function makePrinter({ fonts, browser: packed }: Places, log: Log): Print
   const launch = makeLauncher(packed);
   const open = new Set<Browser>();
   let stopped = false;
-  const inTurn = makeTurns();
+  const fewAtOnce = makeLimiter();
 
   async function printed(html: string): Promise<Uint8Array | undefined> {
     const browser = await launch().catch((error: unknown) => {
@@ -60,7 +60,7 @@ export function makePrinter({ fonts, browser: packed }: Places, log: Log): Print
   }
 
   return {
-    print: (html) => inTurn(() => printed(html)),
+    print: (html) => fewAtOnce(() => printed(html)),
     stop: async () => {
       stopped = true;
       await Promise.all([...open].map((browser) => browser.close()));
@@ -87,7 +87,7 @@ function answer(route: Route, html: string, fonts: string): Promise<void> {
 }
 
 /** Lets a few work at a time; the others wait for their turn, or are turned away when too many do. */
-function makeTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+function makeLimiter(): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = [];
   let working = 0;
   return async (work) => {

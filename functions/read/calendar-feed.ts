@@ -9,6 +9,7 @@ import type { Officer } from "../../shared/domain/officer/index.ts";
 import { allConcepts, conceptOf } from "../../shared/registry.ts";
 import { type Entry, icsOf } from "../lib/ical.ts";
 import { contextOf } from "../moves/perform.ts";
+import type { Answer } from "../ports/answer.ts";
 import type { Deps } from "../ports/ports.ts";
 import { boxKey, endedSince, type Row } from "../store/list-rows.ts";
 import { find } from "./records.ts";
@@ -16,7 +17,7 @@ import { find } from "./records.ts";
 /** How long what is over stays in a calendar, so that every program sees a cancellation. */
 const KEPT_MS = 30 * 24 * 3_600_000;
 const PAGE = 200;
-/** Lines that one calendar looks at of each kind: a bound, not a plan. */
+/** Rows that one calendar looks at of each kind: a bound, not a plan. */
 const MOST = 2_000;
 const FILE = /^(icf_[0-9a-hjkmnp-tv-z]{26})\.([\w-]{43})\.ics$/;
 const DUE = { zh: "截止", en: "Due" };
@@ -24,7 +25,7 @@ const DUE = { zh: "截止", en: "Due" };
 const secretOf = (deps: Pick<Deps, "keyFor">, feed: IcalFeed): Buffer => deps.keyFor(feedSubject(feed));
 
 /** The address of a feed, to whoever looks after it: each generation is shown once. */
-export async function feedUrl(deps: Deps, id: string, actor: Actor): Promise<{ answer: CalendarUrl } | { problem: Refusal }> {
+export async function feedUrl(deps: Deps, id: string, actor: Actor): Promise<Answer<CalendarUrl>> {
   const feed = (await find(deps, icalfeed, id, actor)) as IcalFeed | undefined;
   if (feed?.state !== "active") return { problem: refuse("not-found") };
   const denied = mine(feed, await contextOf(deps, actor));
@@ -71,7 +72,7 @@ async function readerOf(deps: Deps, feed: IcalFeed): Promise<Reader | undefined>
 
 /** What an agency has to do by a day, or one officer: what that officer has in hand, and what nobody has and the officer may do. */
 async function deadlines(deps: Deps, { agency, officer }: Reader): Promise<Entry[]> {
-  const rows = await linesOf(deps, "byTodo", agency, "~");
+  const rows = await rowsIn(deps, "byTodo", agency, "~");
   const colleagues = officer && new Set((await deps.lists.all(agency, "officer")).map(({ id }) => id));
   return rows.flatMap((row): Entry[] => {
     const concept = conceptOf(row.concept);
@@ -94,15 +95,15 @@ async function appointments(deps: Deps, agency: string): Promise<Entry[]> {
   );
   const found = await Promise.all(
     boxes.map(async ({ concept, key }) => {
-      const rows = await linesOf(deps, "byBox", key, until);
+      const rows = await rowsIn(deps, "byBox", key, until);
       return rows.flatMap((row) => (row.agenda ?? []).map((appointment): Entry => ({ concept, source: row, appointment })));
     }),
   );
   return found.flat();
 }
 
-/** Lines of an index in its order, open ones first, up to a place in it. */
-async function linesOf(deps: Deps, index: "byBox" | "byTodo", partition: string, until: string): Promise<Row[]> {
+/** Rows of an index in its order, open ones first, up to a place in it. */
+async function rowsIn(deps: Deps, index: "byBox" | "byTodo", partition: string, until: string): Promise<Row[]> {
   const rows: Row[] = [];
   let after: Record<string, unknown> | undefined;
   do {

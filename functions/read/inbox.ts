@@ -8,20 +8,19 @@ import {
   type ReadMarks,
   UNREAD_MOST,
 } from "../../shared/api/inbox.ts";
-import type { Refusal } from "../../shared/api/problems.ts";
 import { type Actor, addresses } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
 import { type Officer, officer } from "../../shared/domain/officer/index.ts";
 import { conceptOf, conceptOfId } from "../../shared/registry.ts";
 import { inParallel } from "../lib/parallel.ts";
+import type { Answer } from "../ports/answer.ts";
 import type { Deps } from "../ports/ports.ts";
 import { BATCH } from "../store/keys.ts";
 import type { InboxItem, Listed } from "../store/lists.ts";
-import type { Told } from "../store/read-marks.ts";
+import type { EventRef } from "../store/read-marks.ts";
 import { paged } from "./lists.ts";
 import { find } from "./records.ts";
 
-type Answer<T> = { answer: T } | { problem: Refusal };
 type Marking = InboxItem & { readers: Reader[] };
 
 /** Items read per request at most when only unread ones are wanted, and how many at a time. */
@@ -92,7 +91,7 @@ export async function markRead(deps: Deps, input: ReadMarks, actor: Actor): Prom
 }
 
 /** What the caller's agency was told about a record, from its events: the dispatcher may not have come to the last of them yet. */
-async function toldAbout(deps: Deps, id: string, actor: Actor): Promise<Told[] | undefined> {
+async function toldAbout(deps: Deps, id: string, actor: Actor): Promise<EventRef[] | undefined> {
   const concept = conceptOfId(id);
   const record = concept && (await find(deps, concept, id, actor));
   if (!record) return undefined;
@@ -102,7 +101,7 @@ async function toldAbout(deps: Deps, id: string, actor: Actor): Promise<Told[] |
 }
 
 /** These items of the agency's inbox; nothing when one of them is not in it. What a throttled engine left out is asked for singly. */
-async function itemsOf(deps: Deps, events: readonly string[], { agency }: Actor): Promise<Told[] | undefined> {
+async function itemsOf(deps: Deps, events: readonly string[], { agency }: Actor): Promise<EventRef[] | undefined> {
   const wanted = [...new Set(events)].map((event) => ({ agency, event }));
   const items = await deps.lists.told(wanted);
   const missing = wanted.filter(({ event }) => !items.some((item) => item.event === event));
@@ -122,8 +121,8 @@ export async function readersOf(deps: Deps, event: string, { agency }: Actor): P
 const LONGEST = 60;
 
 async function officersOf(deps: Deps, agency: string): Promise<Officer[]> {
-  const lines = await deps.lists.all(agency, officer.name);
-  const ids = lines.filter(({ state }) => state !== "left").map(({ id }) => id);
+  const rows = await deps.lists.all(agency, officer.name);
+  const ids = rows.filter(({ state }) => state !== "left").map(({ id }) => id);
   const found: (Officer | undefined)[] = [];
   for (let from = 0; from < ids.length; from += BATCH)
     found.push(...(await deps.store.loadAll<Officer>(ids.slice(from, from + BATCH))));

@@ -1,17 +1,15 @@
 import type { Line, Page } from "../../shared/api/contract.ts";
-import type { Refusal } from "../../shared/api/problems.ts";
 import type { ListQuery, RelatedQuery, WorklistQuery } from "../../shared/api/queries.ts";
 import { type Actor, type AnyConcept, type Ctx, mayMake, movesOfPeople } from "../../shared/core/lifecycle.ts";
 import { refuse } from "../../shared/core/problem.ts";
 import { seenBy } from "../../shared/core/sight.ts";
 import { allConcepts, conceptOf } from "../../shared/registry.ts";
 import { contextOf } from "../moves/perform.ts";
+import type { Answer } from "../ports/answer.ts";
 import type { Deps } from "../ports/ports.ts";
 import { boxKey, EVERYONE, type Row } from "../store/list-rows.ts";
 import type { Listed } from "../store/lists.ts";
 import { clockRuns, find, parts, workingDaysLeft } from "./records.ts";
-
-type Answer<T> = { answer: T } | { problem: Refusal };
 
 /** A page of rows as they are shown, and a cursor that works for this scope alone. */
 export async function paged<T, R>(

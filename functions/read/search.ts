@@ -1,4 +1,3 @@
-import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
 import type { Line } from "../../shared/api/contract.ts";
 import { FOUND_MAX, type SearchQuery } from "../../shared/api/endpoints/search.ts";
 import type { Actor, AnyConcept } from "../../shared/core/lifecycle.ts";
@@ -6,11 +5,10 @@ import { allConcepts } from "../../shared/registry.ts";
 import { inParallel } from "../lib/parallel.ts";
 import { contextOf } from "../moves/perform.ts";
 import type { Deps } from "../ports/ports.ts";
-import { EVERYONE, isFor, type Row, workPk } from "../store/list-rows.ts";
+import { EVERYONE, isFor, type Row } from "../store/list-rows.ts";
 import { lineOf } from "./lists.ts";
 
-/** Rows of one kind that are gone through at most, the newest first. */
-const READ_MAX = 1000;
+/** Kinds looked through side by side. */
 const WIDTH = 4;
 /** Where one looks without saying where: casework, and the directories. */
 const SEARCHED = allConcepts.filter(({ ref, open }) => ref !== undefined || open === true);
@@ -23,41 +21,15 @@ function kindsFor(q: string): readonly AnyConcept[] {
   const meant = SEARCHED.filter(({ ref }) => letters !== undefined && ref === letters);
   return meant.length > 0 ? meant : SEARCHED;
 }
-const readerOf = (concept: AnyConcept, actor: Actor): string => workPk(concept.open ? EVERYONE : actor.agency);
-
-/** The newest rows of a kind that hold a text, and whether any were left unread. */
-async function among({ db, tables }: Deps, concept: AnyConcept, q: string, actor: Actor): Promise<{ rows: Row[]; cut: boolean }> {
-  const rows: Row[] = [];
-  let from: Record<string, unknown> | undefined;
-  for (let read = 0; read < READ_MAX && rows.length <= FOUND_MAX; ) {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: tables.records,
-        KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
-        FilterExpression: "contains(#text, :q)",
-        ExpressionAttributeNames: { "#text": "text" },
-        ExpressionAttributeValues: { ":pk": readerOf(concept, actor), ":sk": `${concept.name}#`, ":q": q },
-        ScanIndexForward: false,
-        Limit: READ_MAX - read,
-        ExclusiveStartKey: from,
-      }),
-    );
-    read += page.ScannedCount ?? 0;
-    rows.push(...((page.Items ?? []) as Row[]).filter(isFor(actor.officer)));
-    from = page.LastEvaluatedKey;
-    if (!from) break;
-  }
-  return { rows, cut: from !== undefined };
-}
+const ownerOf = (concept: AnyConcept, actor: Actor): string => (concept.open ? EVERYONE : actor.agency);
 
 /** The row under a whole reference, however old, if the agency has one. */
 async function rowUnder(deps: Deps, q: string, actor: Actor): Promise<Row[]> {
   const [concept] = kindsFor(q);
   const id = WHOLE_REF.test(q.toUpperCase()) ? await deps.lists.byRef(q.toUpperCase()) : undefined;
   if (!id || !concept) return [];
-  const Key = { pk: readerOf(concept, actor), sk: `${concept.name}#${id}` };
-  const { Item } = await deps.db.send(new GetCommand({ TableName: deps.tables.records, Key }));
-  return [Item as Row | undefined].flatMap((row) => (row && isFor(actor.officer)(row) ? [row] : []));
+  const row = await deps.lists.one(ownerOf(concept, actor), concept.name, id);
+  return row && isFor(actor.officer)(row) ? [row] : [];
 }
 
 /** Finds lines in all kinds at once, as their lists show them to the caller: what bears the text as its number first, then the newest. */
@@ -72,7 +44,7 @@ export async function search(deps: Deps, query: SearchQuery, actor: Actor): Prom
     contextOf(deps, actor),
     rowUnder(deps, q, actor),
     inParallel(kindsFor(q), WIDTH, async (concept) => {
-      const some = await among(deps, concept, q, actor);
+      const some = await deps.lists.holding(ownerOf(concept, actor), concept.name, q, actor.officer, FOUND_MAX);
       keep(some.rows);
       cut ||= some.cut;
     }),

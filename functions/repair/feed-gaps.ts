@@ -1,7 +1,8 @@
-import { PutCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { PutCommand } from "@aws-sdk/lib-dynamodb";
 import type { Deps } from "../ports/ports.ts";
 import { blankKey, feedBox, placeIn, positionIn } from "../store/feed.ts";
 import { inboxPk } from "../store/lists.ts";
+import { pagesOf } from "../store/pages.ts";
 import { unlessRefused } from "../store/transact.ts";
 
 /** Positions of a feed before which its readers stand still: those that nobody holds, and those that more than one does or that were never given. */
@@ -58,20 +59,13 @@ async function isEven({ feed }: GapDeps, agency: string, floor: number, given: n
 
 /** The places of all items of a partition that have one. The floor has one too, which is below the first that counts. */
 async function* placed({ db, tables }: GapDeps, pk: string): AsyncGenerator<{ box?: string; order?: string }> {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: tables.records,
-        KeyConditionExpression: "pk = :pk",
-        ExpressionAttributeValues: { ":pk": pk },
-        ProjectionExpression: "box, #order",
-        ExpressionAttributeNames: { "#order": "order" },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    yield* page.Items ?? [];
-    from = page.LastEvaluatedKey;
-  } while (from);
+  const pages = pagesOf(db, {
+    TableName: tables.records,
+    KeyConditionExpression: "pk = :pk",
+    ExpressionAttributeValues: { ":pk": pk },
+    ProjectionExpression: "box, #order",
+    ExpressionAttributeNames: { "#order": "order" },
+    ConsistentRead: true,
+  });
+  for await (const { Items = [] } of pages) yield* Items;
 }

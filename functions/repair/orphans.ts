@@ -1,18 +1,19 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand } from "@aws-sdk/lib-dynamodb";
 import { audience } from "../../shared/api/cloudevent.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import { inParallel } from "../lib/parallel.ts";
 import type { Deps } from "../ports/ports.ts";
 import { inboxPk } from "../store/lists.ts";
+import { pagesOf } from "../store/pages.ts";
 
-/** An event that an agency was told, or has in its inbox. */
-export interface Told {
+/** What an agency was told, or has in its inbox. */
+export interface InboxRef {
   agency: string;
   event: string;
   record: string;
   seq: number;
 }
-type StrayDeps = Pick<Deps, "db" | "tables">;
+type OrphanDeps = Pick<Deps, "db" | "tables" | "store">;
 const WIDTH = 8;
 const BATCH = 100;
 
@@ -20,38 +21,39 @@ const BATCH = 100;
  * Inbox items that no event accounts for, before an event id, `most` at most. The inbox is only counted; when it has more than the
  * `found` that are known to be right, it is gone through.
  */
-export async function straysIn(deps: StrayDeps, agency: string, until: string, found: number, most: number): Promise<Told[]> {
+export async function orphansIn(
+  deps: OrphanDeps,
+  agency: string,
+  until: string,
+  found: number,
+  most: number,
+): Promise<InboxRef[]> {
   let count = 0;
   for await (const page of inbox(deps, agency, until, { Select: "COUNT" })) count += page.Count ?? 0;
-  const strays: Told[] = [];
-  if (count <= found) return strays;
+  const orphans: InboxRef[] = [];
+  if (count <= found) return orphans;
   for await (const { Items = [] } of inbox(deps, agency, until, {})) {
-    strays.push(...(await unaccounted(deps, agency, Items)));
-    if (strays.length >= most) break;
+    orphans.push(...(await unaccounted(deps, agency, Items)));
+    if (orphans.length >= most) break;
   }
-  return strays;
+  return orphans;
 }
 
-async function* inbox({ db, tables }: StrayDeps, agency: string, until: string, what: { Select?: "COUNT" }) {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new QueryCommand({
-        TableName: tables.records,
-        KeyConditionExpression: "pk = :pk AND sk < :until",
-        ExpressionAttributeValues: { ":pk": inboxPk(agency), ":until": until },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-        ...what,
-      }),
-    );
-    yield page;
-    from = page.LastEvaluatedKey;
-  } while (from);
-}
+const inbox = ({ db, tables }: OrphanDeps, agency: string, until: string, what: { Select?: "COUNT" }) =>
+  pagesOf(db, {
+    TableName: tables.records,
+    KeyConditionExpression: "pk = :pk AND sk < :until",
+    ExpressionAttributeValues: { ":pk": inboxPk(agency), ":until": until },
+    ConsistentRead: true,
+    ...what,
+  });
 
 /** Those inbox items whose event is not there, is another one, or did not tell this agency. */
-async function unaccounted({ db, tables }: StrayDeps, agency: string, items: Record<string, unknown>[]): Promise<Told[]> {
+async function unaccounted(
+  { db, tables, store }: OrphanDeps,
+  agency: string,
+  items: Record<string, unknown>[],
+): Promise<InboxRef[]> {
   const told = items.map(({ sk, record, seq }) => ({ agency, event: String(sk), record: String(record), seq: Number(seq) }));
   const askable = told.filter(({ record, seq }) => record !== "" && Number.isInteger(seq));
   const keys = [...new Map(askable.map(({ record, seq }) => [`${record} ${seq}`, { record, seq }])).values()];
@@ -67,8 +69,8 @@ async function unaccounted({ db, tables }: StrayDeps, agency: string, items: Rec
   const doubtful = askable.filter(({ event }) => !accounted.has(event));
   // What a throttled engine left out of a batch is asked for singly.
   await inParallel(doubtful, WIDTH, async ({ record, seq }) => {
-    const { Item } = await db.send(new GetCommand({ TableName: tables.events, Key: { record, seq }, ConsistentRead: true }));
-    if (Item) note(Item as RecordEvent);
+    const event = await store.event(record, seq);
+    if (event) note(event);
   });
   return told.filter(({ event }) => !accounted.has(event));
 }

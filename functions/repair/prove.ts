@@ -9,7 +9,7 @@ import { hash, outboxItem } from "../store/keys.ts";
 import { inboxPk } from "../store/lists.ts";
 import { IDEMPOTENCY_DAYS } from "../store/store.ts";
 import { fillGaps, type Gaps, gapsIn } from "./feed-gaps.ts";
-import { straysIn, type Told } from "./orphans.ts";
+import { type InboxRef, orphansIn } from "./orphans.ts";
 
 /** A record whose chain does not hold, at these seqs; its last one also when the snapshot has another head, 0 = there is no snapshot. */
 export interface Broken {
@@ -25,9 +25,9 @@ export interface Proved {
   told: number;
   found: number;
   waiting: number;
-  missing: Told[];
+  missing: InboxRef[];
   /** Inbox items that no event accounts for. */
-  surplus: Told[];
+  surplus: InboxRef[];
   broken: Broken[];
   /** Feeds whose positions do not follow on each other. */
   gaps: ({ agency: string } & Gaps)[];
@@ -181,8 +181,8 @@ async function repair({ db, tables }: ProofDeps, proof: Proof, { agency, event, 
 
 /** Looks into an agency's inbox for what no event accounts for, and at the positions of its feed. */
 async function proveInbox(deps: ProofDeps, proof: Proof, agency: string): Promise<void> {
-  const strays = await straysIn(deps, agency, proof.until, proof.inboxes[agency] ?? 0, LISTED);
-  proof.surplus.push(...strays.slice(0, LISTED - proof.surplus.length));
+  const orphans = await orphansIn(deps, agency, proof.until, proof.inboxes[agency] ?? 0, LISTED);
+  proof.surplus.push(...orphans.slice(0, LISTED - proof.surplus.length));
   const gaps = await gapsIn(deps, agency);
   if (gaps.empty.length + gaps.wrong.length > 0 && proof.gaps.length < LISTED) proof.gaps.push({ agency, ...gaps });
   await fillGaps(deps, agency, gaps);

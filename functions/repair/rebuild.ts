@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand, type PutCommandInput, ScanCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { DeleteCommand, PutCommand, type PutCommandInput, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import { evolve } from "../../shared/core/decide.ts";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
@@ -13,6 +13,7 @@ import { feedBox } from "../store/feed.ts";
 import { claimKey, snapshotItem, snapshotKey } from "../store/keys.ts";
 import { relatedPk, workPk } from "../store/list-rows.ts";
 import { inboxPk, refKey } from "../store/lists.ts";
+import { pagesOfTable } from "../store/pages.ts";
 import { readPk } from "../store/read-marks.ts";
 import { refsKey } from "../store/references.ts";
 import { isRefusal, sendWhole, unlessRefused } from "../store/transact.ts";
@@ -22,7 +23,7 @@ import { keepFeeds } from "./feed-rebuild.ts";
 export interface Rebuilt {
   records: number;
   events: number;
-  /** Lines that no event accounts for, removed. */
+  /** Rows that no event accounts for, removed. */
   removed: number;
 }
 type RebuildDeps = Pick<Deps, "db" | "tables" | "store" | "feed" | "calendar" | "now" | "totals">;
@@ -30,7 +31,7 @@ type RebuildDeps = Pick<Deps, "db" | "tables" | "store" | "feed" | "calendar" | 
 const REFS_IN_HAND = 1000;
 
 /**
- * Makes everything that can be derived from events anew: snapshots, list lines, directory, totals, inboxes, feeds, references, claims and
+ * Makes everything that can be derived from events anew: snapshots, list rows, directory, totals, inboxes, feeds, references, claims and
  * the counters of numbers and references. Marks of what was read are of the outside world and stay. The service may run meanwhile:
  * whatever is newer than the events read here is left alone.
  * `newPositions` = feeds are numbered anew, so that every cursor given so far is refused: after tables were set back in time.
@@ -59,22 +60,15 @@ export async function rebuild(deps: RebuildDeps, { newPositions = false } = {}):
 
 /** Every record's id: that of its first event. */
 async function* recordIds({ db, tables }: RebuildDeps): AsyncGenerator<string> {
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new ScanCommand({
-        TableName: tables.events,
-        FilterExpression: "seq = :one",
-        ExpressionAttributeValues: { ":one": 1 },
-        ProjectionExpression: "#r, seq",
-        ExpressionAttributeNames: { "#r": "record" },
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const { record } of page.Items ?? []) yield record as string;
-    from = page.LastEvaluatedKey;
-  } while (from);
+  const firsts = pagesOfTable(db, {
+    TableName: tables.events,
+    FilterExpression: "seq = :one",
+    ExpressionAttributeValues: { ":one": 1 },
+    ProjectionExpression: "#r, seq",
+    ExpressionAttributeNames: { "#r": "record" },
+    ConsistentRead: true,
+  });
+  for await (const { Items = [] } of firsts) for (const { record } of Items) yield record as string;
 }
 
 const keyText = ({ pk, sk }: { pk: string; sk: string }): string => `${pk} ${sk}`;
@@ -98,16 +92,16 @@ async function rebuildRecord(
   const { ref } = concept.row(record);
   const [series = "", given] = ref?.split("-") ?? [];
   if (given) counts.set(refsKey(series), Math.max(counts.get(refsKey(series)) ?? 0, Number(given)));
-  const lines = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
+  const rows = [...rowsOfRecord(concept, record), ...linksOfRecord(concept, record)];
   const pointers = ref ? [{ ...refKey(ref), record: record.id }] : [];
   await putUnlessNewer(deps, snapshotItem(concept.name, record, nextRing(concept, record, await deps.calendar())), "version");
-  for (const line of lines) await putUnlessNewer(deps, line, "seq");
+  for (const row of rows) await putUnlessNewer(deps, row, "seq");
   await deps.totals.count(concept, record);
   for (const { of } of concept.counts?.(record) ?? []) totals.add(of);
   for (const item of inbox) await feeds.keep(item);
   for (const item of [...pointers, ...history.flatMap(effectsOf)]) await put(deps, { Item: item });
   await putClaims(deps, concept, record);
-  return [...lines, ...inbox, ...pointers].map(keyText);
+  return [...rows, ...inbox, ...pointers].map(keyText);
 }
 
 /** Writes the record's claims unless it has moved on: it may have given them up, and another taken them, since it was read. */
@@ -150,7 +144,7 @@ const raise = ({ db, tables }: RebuildDeps, key: string, n: number, to: number) 
     ),
   );
 
-/** Where what events account for lies: list lines, inbox items and the marks about them, references, links, places in feeds. */
+/** Where what events account for lies: list rows, inbox items and the marks about them, references, links, places in feeds. */
 const DERIVED = {
   ":work": workPk(""),
   ":inbox": inboxPk(""),
@@ -161,7 +155,7 @@ const DERIVED = {
 };
 
 /**
- * Removes list lines, inbox items with their marks, and references of records read above that their events do not account for;
+ * Removes list rows, inbox items with their marks, and references of records read above that their events do not account for;
  * shows what stays.
  */
 async function removeOrphans(
@@ -171,18 +165,14 @@ async function removeOrphans(
   stays: (item: Record<string, string>) => void,
 ): Promise<number> {
   let removed = 0;
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await db.send(
-      new ScanCommand({
-        TableName: tables.records,
-        FilterExpression: `begins_with(pk, ${Object.keys(DERIVED).join(") OR begins_with(pk, ")})`,
-        ExpressionAttributeValues: DERIVED,
-        ConsistentRead: true,
-        ExclusiveStartKey: from,
-      }),
-    );
-    for (const item of page.Items ?? []) {
+  const derived = pagesOfTable(db, {
+    TableName: tables.records,
+    FilterExpression: `begins_with(pk, ${Object.keys(DERIVED).join(") OR begins_with(pk, ")})`,
+    ExpressionAttributeValues: DERIVED,
+    ConsistentRead: true,
+  });
+  for await (const { Items = [] } of derived)
+    for (const item of Items) {
       const { pk, sk } = item as { pk: string; sk: string };
       const version = known.get((typeof item["record"] === "string" ? item["record"] : item["id"]) as string);
       const settled = version !== undefined && ((item["seq"] as number | undefined) ?? 0) <= version;
@@ -194,7 +184,5 @@ async function removeOrphans(
       await db.send(new DeleteCommand({ TableName: tables.records, Key: { pk, sk } }));
       removed++;
     }
-    from = page.LastEvaluatedKey;
-  } while (from);
   return removed;
 }

@@ -1,5 +1,3 @@
-import { GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
-import type { RecordEvent } from "../../shared/core/event.ts";
 import { fanOut } from "../fanout/fanout.ts";
 import type { Deps } from "../ports/ports.ts";
 import { OUTBOXES } from "../store/keys.ts";
@@ -40,27 +38,14 @@ export const makeReconcile =
 
 async function sweep(deps: Deps, shard: string, before: string, until: number): Promise<Reconciled> {
   const sum: Reconciled = { done: 0, failed: 0, oldest: 0 };
-  let from: Record<string, unknown> | undefined;
-  do {
-    const page = await deps.db.send(
-      new QueryCommand({
-        TableName: deps.tables.records,
-        KeyConditionExpression: "pk = :pk AND sk < :before",
-        ExpressionAttributeValues: { ":pk": shard, ":before": before },
-        ConsistentRead: true,
-        Limit: AT_ONCE,
-        ExclusiveStartKey: from,
-      }),
-    );
-    const [first] = from ? [] : (page.Items ?? []);
-    if (first) sum.oldest = secondsSince(deps, first["sk"] as string);
-    for (const { record, seq } of page.Items ?? []) {
+  let met = 0;
+  for await (const rows of deps.store.outbox(shard, before, AT_ONCE))
+    for (const { sk, record, seq } of rows) {
+      if (met++ === 0) sum.oldest = secondsSince(deps, sk);
       if (sum.done === AT_ONCE || performance.now() > until) return sum;
-      if (await redo(deps, record as string, seq as number)) sum.done++;
+      if (await redo(deps, record, seq)) sum.done++;
       else sum.failed++;
     }
-    from = page.LastEvaluatedKey;
-  } while (from);
   return sum;
 }
 
@@ -70,10 +55,9 @@ const secondsSince = (deps: Deps, sk: string): number =>
 
 async function redo(deps: Deps, record: string, seq: number): Promise<boolean> {
   try {
-    const key = { TableName: deps.tables.events, Key: { record, seq }, ConsistentRead: true };
-    const { Item } = await deps.db.send(new GetCommand(key));
-    if (!Item) throw new Error("outbox row without its event");
-    await fanOut(deps, Item as RecordEvent);
+    const event = await deps.store.event(record, seq);
+    if (!event) throw new Error("outbox row without its event");
+    await fanOut(deps, event);
     return true;
   } catch (error) {
     deps.log.error("reconcile failed", { record, seq, error });

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -10,6 +9,7 @@ import { WAITS } from "../../shared/api/delivery.ts";
 import { hash } from "./keys.ts";
 import { later, leaseFrom } from "./retry-schedule.ts";
 import type { Tables } from "./store.ts";
+import { unlessRefused } from "./transact.ts";
 
 /** Failures in a row after which an endpoint is left alone for a while. */
 const FAILURES = 5;
@@ -56,13 +56,7 @@ export function makeCircuits(db: DynamoDBDocumentClient, { records: TableName }:
         ConditionExpression: "openUntil = :seen",
         ExpressionAttributeValues: { ":lease": leaseFrom(now), ":seen": circuit.openUntil },
       });
-      return probe.then(
-        () => undefined,
-        (error: unknown) => {
-          if (!(error instanceof ConditionalCheckFailedException)) throw error;
-          return leaseFrom(now);
-        },
-      );
+      return (await unlessRefused(probe)) ? undefined : leaseFrom(now);
     },
 
     /** Counts a failure; tells how the endpoint stands now. */

@@ -1,9 +1,7 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
-  QueryCommand,
   UpdateCommand,
   type UpdateCommandInput,
 } from "@aws-sdk/lib-dynamodb";
@@ -11,8 +9,10 @@ import type { DeliveryFilters, DeliveryState, EndpointAnswer } from "../../share
 import type { ChannelName } from "../../shared/domain/subscription/endpoint.ts";
 import { shardOf } from "./keys.ts";
 import type { Listed } from "./lists.ts";
+import { allOf, pagesOf } from "./pages.ts";
 import { leaseFrom, triedUntil } from "./retry-schedule.ts";
 import type { Tables } from "./store.ts";
+import { unlessRefused } from "./transact.ts";
 
 /** One message to one endpoint: what became of it, and what is still to do. */
 export interface Delivery {
@@ -97,8 +97,9 @@ const AGAIN = [
   "SET #state = :queued, attempts = :none, askedAt = :now, updatedAt = :now, nextAt = :now, askKey = :key",
   "#until = :until, due = :due, dueAt = :dueAt REMOVE #error, digest, answer",
 ].join(", ");
-/** Rows read at a time where only some of them are wanted. */
+/** Rows read at a time where only some of them are wanted, and of one page of the log at most. */
 const SIFTED = 200;
+const READ_MOST = 1000;
 const filtering = (filters: DeliveryFilters, values: Record<string, string>) => {
   const wanted = Object.entries(filters).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
   if (wanted.length === 0) return { ExpressionAttributeValues: values };
@@ -108,19 +109,16 @@ const filtering = (filters: DeliveryFilters, values: Record<string, string>) => 
     ExpressionAttributeValues: { ...values, ...Object.fromEntries(wanted.map(([name, value]) => [`:${name}`, value])) },
   };
 };
-const unlessRefused = (error: unknown): undefined => {
-  if (!(error instanceof ConditionalCheckFailedException)) throw error;
-};
 
 /** The deliveries in the records table. A row is changed only by whoever holds its lease: its present place in the index. */
 export function makeDeliveries(db: DynamoDBDocumentClient, { records: TableName }: Tables) {
   const put = async (row: Delivery, condition: string, values?: Record<string, unknown>): Promise<Delivery | undefined> => {
     const item = { TableName, Item: row, ConditionExpression: condition, ...(values && { ExpressionAttributeValues: values }) };
-    return db.send(new PutCommand(item)).then(() => row, unlessRefused);
+    return (await unlessRefused(db.send(new PutCommand(item)))) && row;
   };
   const update = async ({ pk, sk }: Key, change: Omit<UpdateCommandInput, "TableName" | "Key">) => {
     const command = new UpdateCommand({ TableName, Key: { pk, sk }, ...change, ReturnValues: "ALL_NEW" });
-    return (await db.send(command).catch(unlessRefused))?.Attributes as Delivery | undefined;
+    return (await unlessRefused(db.send(command)))?.Attributes as Delivery | undefined;
   };
   /** Moves a row to another place in its partition of the index, if it is still where it was seen. */
   const move = ({ dueAt, ...key }: Found, at: string) =>
@@ -176,20 +174,13 @@ export function makeDeliveries(db: DynamoDBDocumentClient, { records: TableName 
 
     /** What is due in a partition of the index, earliest first, page by page. */
     async *due(partition: string, until: string): AsyncGenerator<Found[]> {
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName,
-            IndexName: "byDue",
-            KeyConditionExpression: "due = :due AND dueAt <= :until",
-            ExpressionAttributeValues: { ":due": partition, ":until": `${until}~` },
-            ExclusiveStartKey: from,
-          }),
-        );
-        yield (page.Items ?? []) as unknown as Found[];
-        from = page.LastEvaluatedKey;
-      } while (from);
+      const due = pagesOf(db, {
+        TableName,
+        IndexName: "byDue",
+        KeyConditionExpression: "due = :due AND dueAt <= :until",
+        ExpressionAttributeValues: { ":due": partition, ":until": `${until}~` },
+      });
+      for await (const { Items = [] } of due) yield Items as unknown as Found[];
     },
 
     /** A page of an agency's log, newest first. */
@@ -201,45 +192,34 @@ export function makeDeliveries(db: DynamoDBDocumentClient, { records: TableName 
     ): Promise<Listed<Delivery>> {
       const rows: Delivery[] = [];
       const filtered = Object.values(filters).some(Boolean);
-      let from = after;
-      for (let read = 0; read < 1000 && rows.length < limit; ) {
-        const page = await db.send(
-          new QueryCommand({
-            TableName,
-            KeyConditionExpression: "pk = :pk",
-            ...filtering(filters, { ":pk": deliveryPk(agency) }),
-            ScanIndexForward: false,
-            Limit: filtered ? Math.max(limit, SIFTED) : limit,
-            ExclusiveStartKey: from,
-          }),
-        );
+      let next: Record<string, unknown> | undefined;
+      let read = 0;
+      const log = pagesOf(db, {
+        TableName,
+        KeyConditionExpression: "pk = :pk",
+        ...filtering(filters, { ":pk": deliveryPk(agency) }),
+        ScanIndexForward: false,
+        Limit: filtered ? Math.max(limit, SIFTED) : limit,
+        ExclusiveStartKey: after,
+      });
+      for await (const page of log) {
         read += page.ScannedCount ?? limit;
         rows.push(...((page.Items ?? []) as Delivery[]));
-        from = page.LastEvaluatedKey;
-        if (!from) break;
+        next = page.LastEvaluatedKey;
+        if (read >= READ_MOST || rows.length >= limit) break;
       }
       const last = rows.length > limit ? rows[limit - 1] : undefined;
-      return last ? { rows: rows.slice(0, limit), next: { pk: last.pk, sk: last.sk } } : { rows, next: from };
+      return last ? { rows: rows.slice(0, limit), next: { pk: last.pk, sk: last.sk } } : { rows, next };
     },
 
     /** Every delivery about a record, of all agencies. */
     async ofRecord(record: string): Promise<Delivery[]> {
-      const rows: Delivery[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName,
-            IndexName: "byBox",
-            KeyConditionExpression: "box = :box",
-            ExpressionAttributeValues: { ":box": receiptsBox(record) },
-            ExclusiveStartKey: from,
-          }),
-        );
-        rows.push(...((page.Items ?? []) as Delivery[]));
-        from = page.LastEvaluatedKey;
-      } while (from);
-      return rows;
+      return allOf<Delivery>(db, {
+        TableName,
+        IndexName: "byBox",
+        KeyConditionExpression: "box = :box",
+        ExpressionAttributeValues: { ":box": receiptsBox(record) },
+      });
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Kept } from "../../shared/core/lifecycle.ts";
 import type { Appointment } from "../../shared/core/mentions.ts";
 
-/** A line of an agency's lists, kept by the dispatcher. `order` sorts open records by due date, then ended ones newest first. */
+/** A row of an agency's lists, kept by the dispatcher. `order` sorts open records by due date, then ended ones newest first. */
 export interface Row {
   pk: string;
   sk: string;
@@ -23,7 +23,7 @@ export interface Row {
   sensitive?: true;
   parties: string[];
   updatedAt: string;
-  /** What it can be filtered by, beside what is shown; none in lines written before there was a field to filter by. */
+  /** What it can be filtered by, beside what is shown; none in rows written before there was a field to filter by. */
   facets?: Record<string, string>;
   /** Lower-case text that search looks in. */
   text: string;
@@ -55,12 +55,12 @@ export const openOrder = (dueOn: string | undefined, id: string): string => `o#$
 /** The place in the order of a list after all that is open, and all that ended at this instant or later. */
 export const endedSince = (iso: string): string => `z#${END_OF_TIME - Date.parse(iso)}~`;
 
-/** Tells which lines show to this officer: all but those that are another's alone. */
+/** Tells which rows show to this officer: all but those that are another's alone. */
 export const isFor =
   (officer: string | undefined) =>
   ({ only }: Pick<Row, "only">): boolean =>
     only === undefined || only === officer;
 
-/** A line in the list of what is related to a record; `seats` = the parts of each agency that may see it. */
+/** A row in the list of what is related to a record; `seats` = the parts of each agency that may see it. */
 export type LinkRow = Omit<Row, "box" | "order" | "parties" | "facets"> & { seats: Record<string, string[]> };
 export const relatedPk = (id: string): string => `rel#${id}`;

@@ -3,6 +3,9 @@ import type { Kept } from "../../shared/core/lifecycle.ts";
 import { conditions, type Filters } from "./conditions.ts";
 import { BATCH } from "./keys.ts";
 import { EVERYONE, isFor, type LinkRow, type Row, relatedPk, workPk } from "./list-rows.ts";
+import { listSearch } from "./list-search.ts";
+import { listWrites } from "./list-writes.ts";
+import { allOf, pagesOf } from "./pages.ts";
 import type { Tables } from "./store.ts";
 
 /** Rows read from the index per request at most, however few of them match the filter. */
@@ -28,36 +31,41 @@ export interface Listed<T> {
 /** Lists of the records table. Eventually consistent: the dispatcher keeps them a moment behind the records. */
 export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
   return {
+    ...listSearch(db, tables),
+    ...listWrites(db, tables),
+
     /** A page of rows in the order of the index, filtered. */
     async page(query: ListQuery): Promise<Listed<Row>> {
       if (query.filters.next?.length === 0) return { rows: [] };
       const { names, values, expression } = conditions(query.filters);
       const key = query.index === "byTodo" ? "todo" : "box";
       const rows: Row[] = [];
-      let from = query.after;
-      for (let read = 0; read < SCAN_LIMIT; ) {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: tables.records,
-            IndexName: query.index ?? "byBox",
-            KeyConditionExpression: "#key = :key",
-            ...(expression && { FilterExpression: expression }),
-            ExpressionAttributeNames: { "#key": key, ...names },
-            ExpressionAttributeValues: { ":key": query.partition, ...values },
-            Limit: read === 0 ? query.limit + 1 : WIDE_PAGE,
-            ExclusiveStartKey: from,
-          }),
-        );
+      let next: Record<string, unknown> | undefined;
+      let read = 0;
+      const found = pagesOf(
+        db,
+        {
+          TableName: tables.records,
+          IndexName: query.index ?? "byBox",
+          KeyConditionExpression: "#key = :key",
+          ...(expression && { FilterExpression: expression }),
+          ExpressionAttributeNames: { "#key": key, ...names },
+          ExpressionAttributeValues: { ":key": query.partition, ...values },
+          ExclusiveStartKey: query.after,
+        },
+        () => (read === 0 ? query.limit + 1 : WIDE_PAGE),
+      );
+      for await (const page of found) {
         read += page.ScannedCount ?? 0;
         rows.push(...((page.Items ?? []) as Row[]).filter(isFor(query.reader)));
-        from = page.LastEvaluatedKey;
-        if (rows.length > query.limit || (rows.length === query.limit && from)) {
+        next = page.LastEvaluatedKey;
+        if (rows.length > query.limit || (rows.length === query.limit && next)) {
           const kept = rows.slice(0, query.limit);
           return { rows: kept, next: keyOf(kept.at(-1), key) };
         }
-        if (!from || rows.length === query.limit) break;
+        if (read >= SCAN_LIMIT) break;
       }
-      return { rows, next: from };
+      return { rows, next };
     },
 
     /** A page of an agency's inbox, newest first. */
@@ -90,20 +98,13 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
 
     /** Ids of the records of a shard whose next ring is on or before a day (YYYY-MM-DD), page by page. */
     async *due(shard: string, until: string): AsyncGenerator<string[]> {
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: tables.records,
-            IndexName: "byDue",
-            KeyConditionExpression: "due = :due AND dueAt <= :until",
-            ExpressionAttributeValues: { ":due": shard, ":until": `${until}~` },
-            ExclusiveStartKey: from,
-          }),
-        );
-        yield (page.Items ?? []).map(({ pk }) => pk as string);
-        from = page.LastEvaluatedKey;
-      } while (from);
+      const due = pagesOf(db, {
+        TableName: tables.records,
+        IndexName: "byDue",
+        KeyConditionExpression: "due = :due AND dueAt <= :until",
+        ExpressionAttributeValues: { ":due": shard, ":until": `${until}~` },
+      });
+      for await (const { Items = [] } of due) yield Items.map(({ pk }) => pk as string);
     },
 
     /** A page of the records that hang on one and that an agency may see, those of one kind if asked, oldest first in each kind. */
@@ -115,25 +116,27 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
       after?: Record<string, unknown>,
     ): Promise<Listed<LinkRow>> {
       const rows: LinkRow[] = [];
-      let from = after;
-      for (let read = 0; read < SCAN_LIMIT && rows.length < limit; ) {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: tables.records,
-            KeyConditionExpression: `pk = :pk${concept ? " AND begins_with(sk, :kind)" : ""}`,
-            FilterExpression: "attribute_exists(seats.#agency)",
-            ExpressionAttributeNames: { "#agency": agency },
-            ExpressionAttributeValues: { ":pk": relatedPk(id), ...(concept && { ":kind": `${concept}#` }) },
-            Limit: limit - rows.length,
-            ExclusiveStartKey: from,
-          }),
-        );
+      let next: Record<string, unknown> | undefined;
+      let read = 0;
+      const found = pagesOf(
+        db,
+        {
+          TableName: tables.records,
+          KeyConditionExpression: `pk = :pk${concept ? " AND begins_with(sk, :kind)" : ""}`,
+          FilterExpression: "attribute_exists(seats.#agency)",
+          ExpressionAttributeNames: { "#agency": agency },
+          ExpressionAttributeValues: { ":pk": relatedPk(id), ...(concept && { ":kind": `${concept}#` }) },
+          ExclusiveStartKey: after,
+        },
+        () => limit - rows.length,
+      );
+      for await (const page of found) {
         read += page.ScannedCount ?? 0;
         rows.push(...((page.Items ?? []) as LinkRow[]));
-        from = page.LastEvaluatedKey;
-        if (!from) break;
+        next = page.LastEvaluatedKey;
+        if (read >= SCAN_LIMIT || rows.length >= limit) break;
       }
-      return { rows, next: from };
+      return { rows, next };
     },
 
     /** What the events of a record have set off in others. */
@@ -156,21 +159,11 @@ export function makeLists(db: DynamoDBDocumentClient, tables: Tables) {
 
     /** Every row an agency has of a concept, or (for EVERYONE) the directory. */
     async all(agency: string, concept: string): Promise<Row[]> {
-      const rows: Row[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: tables.records,
-            KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
-            ExpressionAttributeValues: { ":pk": workPk(agency), ":sk": `${concept}#` },
-            ExclusiveStartKey: from,
-          }),
-        );
-        rows.push(...((page.Items ?? []) as Row[]));
-        from = page.LastEvaluatedKey;
-      } while (from);
-      return rows;
+      return allOf<Row>(db, {
+        TableName: tables.records,
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
+        ExpressionAttributeValues: { ":pk": workPk(agency), ":sk": `${concept}#` },
+      });
     },
 
     /** The directory: records of an open concept, as last dispatched. */

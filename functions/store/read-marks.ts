@@ -1,11 +1,12 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, type DynamoDBDocumentClient, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { Reader } from "../../shared/api/inbox.ts";
 import { officer } from "../../shared/domain/officer/index.ts";
 import { BATCH } from "./keys.ts";
+import { allOf } from "./pages.ts";
 import type { Tables } from "./store.ts";
 
 /** An event that an agency was told, as far as a mark needs to know it. */
-export interface Told {
+export interface EventRef {
   event: string;
   record: string;
   seq: number;
@@ -17,7 +18,7 @@ export const readPk = (agency: string): string => `read#${agency}`;
 export function makeReadMarks(db: DynamoDBDocumentClient, tables: Tables) {
   return {
     /** Notes that an officer has read an event. A mark that is there already stays; officers who read at once do not disturb each other. */
-    async add(agency: string, { event, record, seq }: Told, { officer: id, ...mark }: Reader): Promise<void> {
+    async add(agency: string, { event, record, seq }: EventRef, { officer: id, ...mark }: Reader): Promise<void> {
       await db.send(
         new UpdateCommand({
           TableName: tables.records,
@@ -31,21 +32,12 @@ export function makeReadMarks(db: DynamoDBDocumentClient, tables: Tables) {
 
     /** The readers of everything in an agency's inbox from one event to another, by event. */
     async between(agency: string, oldest: string, newest: string): Promise<Map<string, Reader[]>> {
-      const rows: Record<string, unknown>[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: tables.records,
-            KeyConditionExpression: "pk = :pk AND sk BETWEEN :oldest AND :newest",
-            ExpressionAttributeValues: { ":pk": readPk(agency), ":oldest": oldest, ":newest": newest },
-            ConsistentRead: true,
-            ExclusiveStartKey: from,
-          }),
-        );
-        rows.push(...(page.Items ?? []));
-        from = page.LastEvaluatedKey;
-      } while (from);
+      const rows = await allOf<Record<string, unknown>>(db, {
+        TableName: tables.records,
+        KeyConditionExpression: "pk = :pk AND sk BETWEEN :oldest AND :newest",
+        ExpressionAttributeValues: { ":pk": readPk(agency), ":oldest": oldest, ":newest": newest },
+        ConsistentRead: true,
+      });
       return new Map(rows.map((row) => [row["sk"] as string, readersIn(row)]));
     },
 

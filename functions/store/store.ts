@@ -1,17 +1,17 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
 import type { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import {
   BatchGetCommand,
+  DeleteCommand,
   GetCommand,
   PutCommand,
-  QueryCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
 } from "@aws-sdk/lib-dynamodb";
 import type { RecordEvent } from "../../shared/core/event.ts";
 import type { Kept } from "../../shared/core/lifecycle.ts";
-import { claimKey, dueKeys, outboxItem, snapshotItem, snapshotKey, tokenOf, usedKey } from "./keys.ts";
-import { type Outcome, transact, type Used } from "./transact.ts";
+import { claimKey, dueKeys, outboxItem, outboxPk, outboxSk, snapshotItem, snapshotKey, tokenOf, usedKey } from "./keys.ts";
+import { allOf, pagesOf } from "./pages.ts";
+import { type Outcome, transact, type Used, unlessRefused } from "./transact.ts";
 
 /** Names of the two tables. */
 export interface Tables {
@@ -41,6 +41,7 @@ export interface Change {
 }
 /** How long it is known what an Idempotency-Key was used for. */
 export const IDEMPOTENCY_DAYS = 7;
+type OutboxRow = ReturnType<typeof outboxItem>;
 type Items = NonNullable<TransactWriteCommandInput["TransactItems"]>;
 
 /** Reads and the one write of the service. Every read is strongly consistent. */
@@ -70,23 +71,37 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
 
     /** Every event of a record, in order of seq. */
     async history(record: string): Promise<RecordEvent[]> {
-      const events: RecordEvent[] = [];
-      let from: Record<string, unknown> | undefined;
-      do {
-        const page = await db.send(
-          new QueryCommand({
-            TableName: tables.events,
-            KeyConditionExpression: "#r = :r",
-            ExpressionAttributeNames: { "#r": "record" },
-            ExpressionAttributeValues: { ":r": record },
-            ConsistentRead: true,
-            ExclusiveStartKey: from,
-          }),
-        );
-        events.push(...((page.Items ?? []) as RecordEvent[]));
-        from = page.LastEvaluatedKey;
-      } while (from);
-      return events;
+      return allOf<RecordEvent>(db, {
+        TableName: tables.events,
+        KeyConditionExpression: "#r = :r",
+        ExpressionAttributeNames: { "#r": "record" },
+        ExpressionAttributeValues: { ":r": record },
+        ConsistentRead: true,
+      });
+    },
+
+    /** One event of a record. */
+    async event(record: string, seq: number): Promise<RecordEvent | undefined> {
+      const key = { TableName: tables.events, Key: { record, seq }, ConsistentRead: true };
+      return (await db.send(new GetCommand(key))).Item as RecordEvent | undefined;
+    },
+
+    /** The rows of an outbox partition from before an instant, the oldest first, page by page. */
+    async *outbox(pk: string, before: string, Limit: number): AsyncGenerator<OutboxRow[]> {
+      const rows = pagesOf(db, {
+        TableName: tables.records,
+        KeyConditionExpression: "pk = :pk AND sk < :before",
+        ExpressionAttributeValues: { ":pk": pk, ":before": before },
+        ConsistentRead: true,
+        Limit,
+      });
+      for await (const { Items = [] } of rows) yield Items as OutboxRow[];
+    },
+
+    /** Forgets that something is still to follow from an event. */
+    async clearOutbox(event: RecordEvent): Promise<void> {
+      const Key = { pk: outboxPk(event.record), sk: outboxSk(event) };
+      await db.send(new DeleteCommand({ TableName: tables.records, Key }));
     },
 
     /** Last number given out by a counter; 0 before the first. */
@@ -117,13 +132,7 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
     async noteOnce(name: string, text: string): Promise<boolean> {
       const Item = { pk: `note#${name}`, sk: "@", text };
       const put = new PutCommand({ TableName: tables.records, Item, ConditionExpression: "attribute_not_exists(pk)" });
-      return db.send(put).then(
-        () => true,
-        (error: unknown) => {
-          if (error instanceof ConditionalCheckFailedException) return false;
-          throw error;
-        },
-      );
+      return (await unlessRefused(db.send(put))) !== undefined;
     },
 
     /** Puts a record's next ring right in the index of deadlines, unless the record has moved on. */
@@ -136,9 +145,7 @@ export function makeStore(db: DynamoDBDocumentClient, tables: Tables) {
         ConditionExpression: "version = :version",
         ExpressionAttributeValues: { ":version": record.version, ...(due && { ":due": due, ":dueAt": dueAt }) },
       });
-      await db.send(update).catch((error: unknown) => {
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      });
+      await unlessRefused(db.send(update));
     },
 
     /** Writes event, snapshot, outbox row and all that belongs to them in one transaction. */

@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException } from "@aws-sdk/client-dynamodb";
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from "@aws-sdk/lib-dynamodb";
 import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
+import { pagesOf } from "./pages.ts";
 import type { Tables } from "./store.ts";
-import { transact } from "./transact.ts";
+import { transact, unlessRefused } from "./transact.ts";
 
 type Figures = Readonly<Record<string, number>>;
 const TRIES = 40;
@@ -58,21 +58,15 @@ export function makeTotals(db: DynamoDBDocumentClient, tables: Tables) {
 
   async function sumOf(of: string): Promise<Record<string, number>> {
     const sum: Record<string, number> = {};
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await db.send(
-        new QueryCommand({
-          TableName: tables.records,
-          KeyConditionExpression: "pk = :pk AND sk > :totals",
-          ExpressionAttributeValues: { ":pk": partition(of), ":totals": "@" },
-          ConsistentRead: true,
-          ExclusiveStartKey: from,
-        }),
-      );
-      for (const { figures } of page.Items ?? [])
+    const added = pagesOf(db, {
+      TableName: tables.records,
+      KeyConditionExpression: "pk = :pk AND sk > :totals",
+      ExpressionAttributeValues: { ":pk": partition(of), ":totals": "@" },
+      ConsistentRead: true,
+    });
+    for await (const { Items = [] } of added)
+      for (const { figures } of Items)
         for (const [name, value] of Object.entries(figures as Figures)) sum[name] = (sum[name] ?? 0) + value;
-      from = page.LastEvaluatedKey;
-    } while (from);
     return sum;
   }
 
@@ -101,10 +95,7 @@ export function makeTotals(db: DynamoDBDocumentClient, tables: Tables) {
             names.flatMap((name, index) => [[`:n${index}`, sum[name] ?? 0], ...(name in was ? [[`:w${index}`, was[name]]] : [])]),
           ),
         });
-        const done = await db.send(update).catch((error: unknown) => {
-          if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        });
-        if (done) return;
+        if (await unlessRefused(db.send(update))) return;
       }
       throw new Error(`the totals of ${of} are too busy`);
     },

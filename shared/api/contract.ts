@@ -2,11 +2,12 @@ import * as z from "zod";
 import { Cause, RecordEvent } from "../core/event.ts";
 import type { AnyConcept } from "../core/lifecycle.ts";
 import { birthOf, DUTIES, isBirth, movesOfPeople } from "../core/lifecycle.ts";
+import { attachment } from "../domain/attachment/index.ts";
 import { calendar } from "../domain/calendar.ts";
 import { allConcepts } from "../registry.ts";
 import { Receipt } from "./delivery.ts";
-import type { Endpoint } from "./endpoint.ts";
-import { fileEndpoints } from "./endpoints/attachments.ts";
+import { type Endpoint, readAs } from "./endpoint.ts";
+import { attachmentEndpoints, fileEndpoints } from "./endpoints/attachments.ts";
 import { batchEndpoint } from "./endpoints/batch.ts";
 import { calendarFeedEndpoints } from "./endpoints/calendar-feeds.ts";
 import { deliveryEndpoints } from "./endpoints/deliveries.ts";
@@ -116,59 +117,55 @@ export const viewOf = (concept: AnyConcept) => {
   return (concept.record as z.ZodObject).partial(Object.fromEntries(hidden)).extend(viewFields);
 };
 
-function endpointsOf(concept: AnyConcept): Endpoint[] {
+function endpointsOf(concept: AnyConcept) {
   const { plural, label } = concept;
   const answer = viewOf(concept);
   const base = `/api/${plural}`;
-  const read = (id: string, path: string, zh: string, en: string): Omit<Endpoint, "answer"> => ({
-    id: `${plural}.${id}`,
-    method: "GET",
-    path,
-    tag: plural,
-    summary: { zh: `${label.zh}：${zh}`, en: `${label.en}: ${en}` },
-    status: 200,
-    of: concept,
+  const read = <const R extends string>(reads: R, path: string, zh: string, en: string) =>
+    ({
+      kind: "record",
+      of: concept,
+      reads,
+      id: `${plural}.${reads}`,
+      method: "GET",
+      path,
+      tag: plural,
+      summary: { zh: `${label.zh}：${zh}`, en: `${label.en}: ${en}` },
+      status: 200,
+    }) as const;
+  const moves = movesOfPeople(concept).map(([name, move]) => {
+    const born = isBirth(move);
+    return {
+      kind: "move",
+      does: { concept, name, move },
+      id: `${plural}.${name}`,
+      method: "POST",
+      path: born ? (name === birthOf(concept) ? base : `${base}/${name}`) : `${base}/{id}/${name}`,
+      tag: plural,
+      summary: { zh: `${label.zh}：${move.label.zh}`, en: `${label.en}: ${move.label.en}` },
+      body: move.input,
+      status: born ? 201 : 200,
+      answer,
+    } as const;
   });
   return [
     { ...read("list", base, "列表", "list a box"), query: listQueryOf(concept), answer: LinePage },
-    ...movesOfPeople(concept).map(([name, move]): Endpoint => {
-      const born = isBirth(move);
-      return {
-        id: `${plural}.${name}`,
-        method: "POST",
-        path: born ? (name === birthOf(concept) ? base : `${base}/${name}`) : `${base}/{id}/${name}`,
-        tag: plural,
-        summary: { zh: `${label.zh}：${move.label.zh}`, en: `${label.en}: ${move.label.en}` },
-        body: move.input,
-        status: born ? 201 : 200,
-        answer,
-        does: { concept, name, move },
-      };
-    }),
+    ...moves,
     { ...read("get", `${base}/{id}`, "详情", "read one, by id or short reference"), answer },
     { ...read("related", `${base}/{id}/related`, "关联记录", "what hangs on it"), query: RelatedQuery, answer: LinePage },
     { ...read("history", `${base}/{id}/history`, "流转记录", "history with its hash chain"), answer: History },
     ...paperEndpoints(concept),
-    ...fileEndpoints(concept, answer),
+    ...fileEndpoints(concept),
+    ...(concept === attachment ? attachmentEndpoints(concept, answer) : []),
   ];
 }
-const plain = (id: string, path: string, tag: string, zh: string, en: string, answer: z.ZodType): Endpoint => ({
-  id,
-  method: "GET",
-  path,
-  tag,
-  summary: { zh, en },
-  status: 200,
-  answer,
-});
 
-/** Every endpoint of the service. */
-export const endpoints: readonly Endpoint[] = [
-  plain("me", "/api/me", "service", "当前登录人员", "Who is signed in", Me),
-  { ...plain("worklist", "/api/worklist", "service", "待办", "What waits for me", LinePage), query: WorklistQuery },
+const serviceEndpoints = [
+  readAs("me", "/api/me", "service", "当前登录人员", "Who is signed in", Me),
+  { ...readAs("worklist", "/api/worklist", "service", "待办", "What waits for me", LinePage), query: WorklistQuery },
   searchEndpoint(Line),
   {
-    ...plain(
+    ...readAs(
       "calendar.compute",
       "/api/calendar/compute",
       "service",
@@ -179,21 +176,31 @@ export const endpoints: readonly Endpoint[] = [
     query: ComputeQuery,
   },
   {
-    ...plain(
-      "calendars.preview",
-      "/api/calendars/preview",
-      "calendars",
-      "工作日历：预览受影响的期限",
-      "Working calendar: preview the deadlines it would move",
-      CalendarPreview,
-    ),
+    kind: "preview",
+    id: "calendars.preview",
     method: "POST",
+    path: "/api/calendars/preview",
+    tag: "calendars",
+    summary: { zh: "工作日历：预览受影响的期限", en: "Working calendar: preview the deadlines it would move" },
     body: calendar.moves.publish.input,
+    status: 200,
+    answer: CalendarPreview,
   },
   {
-    ...plain("health", "/api/health", "service", "运行状况", "Whether the service answers", z.object({ ok: z.literal(true) })),
-    open: true,
+    kind: "public",
+    id: "health",
+    method: "GET",
+    path: "/api/health",
+    tag: "service",
+    summary: { zh: "运行状况", en: "Whether the service answers" },
+    status: 200,
+    answer: z.object({ ok: z.literal(true) }),
   },
+] as const satisfies readonly Endpoint[];
+
+/** Every endpoint of the service, each with its kind and, where it is one of a kind, its own id: what the app's tables are checked by. */
+export const endpoints = [
+  ...serviceEndpoints,
   ...feedEndpoints,
   batchEndpoint,
   ...inboxEndpoints,
@@ -201,4 +208,6 @@ export const endpoints: readonly Endpoint[] = [
   ...operatorEndpoints,
   ...calendarFeedEndpoints,
   ...allConcepts.flatMap(endpointsOf),
-];
+] satisfies readonly Endpoint[];
+/** Any of them. */
+export type AnyEndpoint = (typeof endpoints)[number];

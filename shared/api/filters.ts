@@ -46,7 +46,7 @@ export function filtersOf(concept: AnyConcept): readonly Filter[] {
   return filters;
 }
 
-/** The values that the list lines of a record, as it is seen, are filtered by, as text. */
+/** The values that the list rows of a record, as it is seen, are filtered by, as text. */
 export function facetsOf(concept: AnyConcept, record: Kept): Record<string, string> {
   const values = record as Kept & Record<string, unknown>;
   const given = filtersOf(concept).filter(({ name }) => values[name] !== undefined && values[name] !== null);
@@ -54,13 +54,14 @@ export function facetsOf(concept: AnyConcept, record: Kept): Record<string, stri
 }
 
 /** The query of a concept's list: what all lists take, and one parameter for each field to filter by. */
-export const listQueryOf = (concept: AnyConcept): z.ZodObject =>
-  ListQuery.extend(
-    Object.fromEntries(
-      filtersOf(concept).map(({ name, label, options }) => {
-        const described = Object.entries(options).map(([value, text]) => `${value} = ${text.zh} · ${text.en}`);
-        const schema = z.enum(Object.keys(options) as [string, ...string[]]).optional();
-        return [name, schema.meta({ description: `${label.zh} · ${label.en} (${described.join("; ")})` })];
-      }),
-    ),
+export function listQueryOf(concept: AnyConcept): typeof ListQuery {
+  // Nothing is known of their names but that none of them is one of the query's own.
+  const facets: Record<never, z.ZodType> = Object.fromEntries(
+    filtersOf(concept).map(({ name, label, options }) => {
+      const described = Object.entries(options).map(([value, text]) => `${value} = ${text.zh} · ${text.en}`);
+      const schema = z.enum(Object.keys(options) as [string, ...string[]]).optional();
+      return [name, schema.meta({ description: `${label.zh} · ${label.en} (${described.join("; ")})` })];
+    }),
   );
+  return ListQuery.extend(facets);
+}

@@ -15,8 +15,9 @@ export interface Named {
   /** The move that begins a record. */
   birth?: string | undefined;
   states: Record<string, State>;
-  /** `plain` = can be made without filling anything in. */
-  moves: Record<string, { label: Text; from: readonly string[]; plain: boolean }>;
+  /** The moves that are awaited somewhere, and the one that begins a record; `plain` = can be made without filling anything in. */
+  moves: Record<string, { label: Text; plain: boolean }>;
+  boxes: readonly string[];
   urgencies: Record<string, Text>;
   totals: boolean;
   /** States in which the clock stands still: the awaited move starts it again. */
@@ -29,6 +30,10 @@ const isPaused = (concept: AnyConcept, state: string): boolean => {
   return !ticks(concept, state) && move !== undefined && outcomes(move, state).some((outcome) => ticks(concept, outcome));
 };
 
+/** The moves that people are waited for, and the one that begins a record. */
+const awaitedIn = (concept: AnyConcept): ReadonlySet<string | undefined> =>
+  new Set([birthOf(concept), ...Object.values(concept.states).flatMap(({ next, asks = {} }) => [next, ...Object.values(asks)])]);
+
 /** The names of every concept, as plain data: builds of the console take them as they come out here and leave the tables for later. */
 export const NAMES: readonly Named[] = allConcepts.map((concept) => ({
   name: concept.name as ConceptName,
@@ -39,11 +44,11 @@ export const NAMES: readonly Named[] = allConcepts.map((concept) => ({
   birth: birthOf(concept),
   states: concept.states,
   moves: Object.fromEntries(
-    Object.entries(concept.moves).map(([name, { label, from, input }]) => [
-      name,
-      { label, from, plain: input.safeParse({}).success },
-    ]),
+    Object.entries(concept.moves).flatMap(([name, { label, input }]) =>
+      awaitedIn(concept).has(name) ? [[name, { label, plain: input.safeParse({}).success }]] : [],
+    ),
   ),
+  boxes: Object.keys(concept.boxes),
   urgencies: metaOf((concept.record as z.ZodObject).shape["urgency"])?.options ?? {},
   totals: concept.figures !== undefined,
   paused: Object.keys(concept.states).filter((state) => isPaused(concept, state)),

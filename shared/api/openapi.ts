@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { endpoints, History, LinePage, ProblemBody } from "./contract.ts";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, isProcedure } from "./endpoint.ts";
 import { InboxPage } from "./inbox.ts";
 import { ALL_PROBLEMS, type AnyCode } from "./problems.ts";
 
@@ -15,7 +15,7 @@ const COMPONENTS = new Map<z.ZodType, string>([
   [LinePage, "LinePage"],
   [InboxPage, "InboxPage"],
   [History, "History"],
-  ...endpoints.flatMap(({ does, answer }): [z.ZodType, string][] => (does ? [[answer, does.concept.name]] : [])),
+  ...endpoints.flatMap((one): [z.ZodType, string][] => (one.kind === "move" ? [[one.answer, one.does.concept.name]] : [])),
 ]);
 const answerOf = (type: z.ZodType): Json => {
   const name = COMPONENTS.get(type);
@@ -43,18 +43,20 @@ const PRINTED: AnyCode[] = ["no-printer", "unavailable"];
 const MOVES: AnyCode[] = ["not-found", "wrong-state", "stale", "if-match-required"];
 
 /** The problems that an endpoint can answer with, of those every endpoint of its kind has. */
-export function problemsOf({ id, open, query, body, does, acts, method, path, status, produces }: Endpoint): AnyCode[] {
+export function problemsOf(endpoint: Endpoint): AnyCode[] {
+  const { id, kind, query, body, method, path, status, produces } = endpoint;
+  const moves = kind === "move";
   const one = path.includes("{");
   return [
-    ...(open ? [] : READS),
+    ...(kind === "public" ? [] : READS),
     ...(query ? (["bad-query"] as const) : []),
     ...(query && "cursor" in query.shape ? (["bad-cursor"] as const) : []),
     ...(body ? BODIES : []),
-    ...(acts ? (["not-your-move", ...(method === "POST" ? KEYED : [])] as const) : []),
+    ...(isProcedure(endpoint) ? (["not-your-move", ...(method === "POST" ? KEYED : [])] as const) : []),
     ...(OF_THEIR_OWN[id] ?? []),
     ...(produces === "application/pdf" ? PRINTED : []),
-    ...(does ? WRITES : one ? (["not-found"] as const) : []),
-    ...(does && status === 200 ? MOVES : does ? (["already-exists"] as const) : []),
+    ...(moves ? WRITES : one ? (["not-found"] as const) : []),
+    ...(moves && status === 200 ? MOVES : moves ? (["already-exists"] as const) : []),
   ];
 }
 
@@ -70,7 +72,7 @@ function responses(endpoint: Endpoint): Json {
       },
     ]);
   const polled = POLLED.includes(endpoint.id);
-  const tag = endpoint.does ? "Version of the record" : polled && "The cursor";
+  const tag = endpoint.kind === "move" ? "Version of the record" : polled && "The cursor";
   const headers = tag && { ETag: { description: tag, schema: { type: "string" } } };
   const ok = {
     description: endpoint.summary.en,
@@ -90,7 +92,8 @@ const header = (name: string, description: string, required = true) => ({
 });
 
 function operation(endpoint: Endpoint): Json {
-  const { id, method, tag, summary, path, query, body, open, does, acts, status } = endpoint;
+  const { id, method, tag, summary, path, query, body, kind, status } = endpoint;
+  const does = kind === "move" ? endpoint.does : undefined;
   const search = query ? schemaOf(query, "input") : undefined;
   const required = (search?.["required"] as string[] | undefined) ?? [];
   const parameters = [
@@ -107,7 +110,7 @@ function operation(endpoint: Endpoint): Json {
       required: required.includes(name),
       schema,
     })),
-    ...(does || (acts && method === "POST")
+    ...(does || (isProcedure(endpoint) && method === "POST")
       ? [header("Idempotency-Key", "The same key and body give the same answer; another body is refused")]
       : []),
     ...(POLLED.includes(id) ? [header("If-None-Match", "ETag of the last answer: 304 while nothing is new", false)] : []),
@@ -117,7 +120,7 @@ function operation(endpoint: Endpoint): Json {
     operationId: id,
     tags: [tag],
     summary: `${summary.zh} · ${summary.en}`,
-    ...(open && { security: [] }),
+    ...(kind === "public" && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { content: json(schemaOf(body, "input")) } }),
     ...(does && {

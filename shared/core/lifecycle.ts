@@ -224,7 +224,11 @@ export const mayMake = (move: AnyMove, parties: readonly string[], duties: reado
   });
 
 /** Whether what a move tells these parties is addressed to someone with these duties. */
-export const addresses = (move: AnyMove | undefined, parties: readonly string[], duties: readonly Duty[]): boolean =>
+export const addresses = (
+  move: Pick<AnyMove, "tell"> | undefined,
+  parties: readonly string[],
+  duties: readonly Duty[],
+): boolean =>
   parties.some((party) => {
     const addressed = move?.tell[party] ?? [];
     return addressed.length === 0 || addressed.some((duty) => duties.includes(duty));

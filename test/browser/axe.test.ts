@@ -1,6 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { office } from "../../web/src/kit/words/office.ts";
+import { fieldPart } from "../../web/src/kit/words/part-field.ts";
+import { letterPart } from "../../web/src/kit/words/part-letter.ts";
+import { officePart } from "../../web/src/kit/words/part-office.ts";
+import { operationPart } from "../../web/src/kit/words/part-operation.ts";
+import { workPart } from "../../web/src/kit/words/part-work.ts";
 import { zh } from "../../web/src/kit/words/zh.ts";
 import { type Consoled, openConsole } from "../kit/browser.ts";
 import { everything, WITNESS } from "../kit/everything.ts";
@@ -59,7 +63,9 @@ describe.each(LANGUAGES)("every page of the console in %s", (language) => {
   });
 
   test("shows no key of a word in place of the word", () => {
-    const key = new RegExp(`^(${Object.keys({ ...zh, ...office.zh }).join("|")})(\\.\\w+)+$`);
+    const key = new RegExp(
+      `^(${Object.keys({ ...zh, ...fieldPart.zh, ...letterPart.zh, ...officePart.zh, ...operationPart.zh, ...workPart.zh }).join("|")})(\\.\\w+)+$`,
+    );
     expect(where(language, (sight) => sight.texts.filter((text) => key.test(text.trim())))).toEqual([]);
   });
 

@@ -28,6 +28,12 @@ test("every file of the product stands in a room", () => {
   expect(ROOMS.filter(({ at }) => !files.some((file) => roomOf(file)?.at === at)).map(({ at }) => at)).toEqual([]);
 });
 
+test("tests stand in rooms of the same names as what they prove", () => {
+  const proofs = files.filter((file) => /^test\/(shared|functions|infra|local|web)\//.test(file));
+  expect(proofs.length).toBeGreaterThan(90);
+  expect(proofs.filter((file) => !ROOMS.some(({ at }) => dirname(file) === `test/${at}`))).toEqual([]);
+});
+
 test("rooms stand one on the other: each imports only from rooms above it in the table", () => {
   const seen = new Set<string>();
   for (const { at, rooms } of ROOMS) {

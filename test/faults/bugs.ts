@@ -161,7 +161,7 @@ export const BUGS: readonly Bug[] = [
     ),
   },
   {
-    name: "list lines overtaken by older ones",
+    name: "list rows overtaken by older ones",
     deps: onTheWay((name, input, send) => {
       const { ConditionExpression, ...plain } = input;
       return send(name, name === "PutCommand" && pkOf(input).startsWith("work#") ? plain : input);

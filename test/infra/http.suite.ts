@@ -49,13 +49,13 @@ describe("the API", () => {
 
   test("routes every endpoint of the contract, open if and only if the contract says so", () => {
     const reached = endpoints.map(({ id, method, path }) => [id, routeFor(method, path)?.AuthorizationType]);
-    expect(reached).toEqual(endpoints.map(({ id, open }) => [id, open ? "NONE" : "JWT"]));
+    expect(reached).toEqual(endpoints.map(({ id, kind }) => [id, kind === "public" ? "NONE" : "JWT"]));
   });
 
   test("sends papers to the papers function, and every other route to the api function", () => {
     expect(integrations.map(({ props }) => props.PayloadFormatVersion)).toEqual(["2.0", "2.0"]);
     const reached = endpoints.map(({ id, method, path }) => [id, behind(routeFor(method, path))]);
-    expect(reached).toEqual(endpoints.map(({ id, paper }) => [id, paper ? "<Papers.Arn>" : "<Api.Arn>"]));
+    expect(reached).toEqual(endpoints.map(({ id, kind }) => [id, kind === "paper" ? "<Papers.Arn>" : "<Api.Arn>"]));
     for (const path of ["/api/docs", "/api/openapi.json", "/api/none/at/all"])
       expect(behind(routeFor("GET", path))).toBe("<Api.Arn>");
   });

@@ -42,10 +42,17 @@ export type Key = keyof typeof AGENCIES;
 export const DIRECTORY: ReadonlyMap<string, Agency> = new Map(Object.values(AGENCIES).map((one) => [one.id, one]));
 export const id = (key: Key): string => AGENCIES[key].id;
 
+const officers = new Map<string, string>();
+const officerOf = (agencyId: string, duties: Duty[]): string => {
+  const words = [agencyId, ...duties];
+  const known = officers.get(words.join()) ?? idFor("off", ...words);
+  officers.set(words.join(), known);
+  return known;
+};
 /** The officer of an agency who holds these duties; other duties, other officer. Names are as long as they get. */
 export const actor = (agencyId: string, ...duties: Duty[]): Actor => ({
   agency: agencyId,
-  officer: idFor("off", agencyId, ...duties),
+  officer: officerOf(agencyId, duties),
   name: "欧阳建国",
   duties,
 });

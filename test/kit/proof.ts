@@ -22,10 +22,11 @@ export const gapOf = ({ pk, order }: Item) => ({
   wrong: [],
 });
 
-/** A world with letters in every state, all of them dispatched, whose tables can be reached behind the service's back. */
-export async function openTables() {
-  const world: World = await openWorld({ letters: true, at: MORNING });
-  await lettersInAllStates(world);
+/** A world with letters in every state (or just a few), all dispatched, whose tables can be reached behind the service's back. */
+export async function openTables({ few = false } = {}) {
+  const world: World = await openWorld({ letters: !few, at: MORNING });
+  if (few) await Promise.all([letterAt(world, "in-review"), letterAt(world, "issued", ["committee"])]);
+  else await lettersInAllStates(world);
   await settled(world.deps);
   await world.pause();
   const { db, tables } = world.deps;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { Endpoint } from "../../shared/api/endpoint.ts";
 import type * as LetterFields from "../../shared/domain/letter/fields.ts";
 
 const PLACE = "../../shared/domain/letter/fields.ts";
@@ -73,7 +74,8 @@ test("is a filter of the lists, and is documented as one", async () => {
   const paths = openapi("1")["paths"] as Record<string, { get: { parameters: { name: string; schema: object }[] } }>;
   const parameter = paths["/api/letters"]?.get.parameters.find(({ name }) => name === "tipSource");
   expect(parameter).toMatchObject({ in: "query", required: false, schema: { enum: ["hotline", "patrol"] } });
-  expect(endpoints.find(({ id }) => id === "letters.list")?.query?.shape).toHaveProperty("tipSource");
+  const list: Endpoint | undefined = endpoints.find(({ id }) => id === "letters.list");
+  expect(list?.query?.shape).toHaveProperty("tipSource");
 });
 
 test("is kept by the history, which has words for it", async () => {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import { letter } from "../../shared/domain/letter/index.ts";
 import { historyCsv } from "../../web/src/features/record/history-csv.ts";
-import { zh } from "../../web/src/kit/words/zh.ts";
+import { workPart } from "../../web/src/kit/words/part-work.ts";
 import { issued } from "../kit/tale.ts";
 
+const { zh } = workPart;
 const words = {
   say: (text: { zh: string }) => text.zh,
   t: (key: `history.${keyof typeof zh.history}`) => zh.history[key.slice("history.".length) as keyof typeof zh.history],

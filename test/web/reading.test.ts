@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { movesOfPeople } from "../../shared/core/lifecycle.ts";
+import { roleOf } from "../../shared/core/roles.ts";
 import { letter } from "../../shared/domain/letter/index.ts";
 import { officer } from "../../shared/domain/officer/index.ts";
 import { subscription } from "../../shared/domain/subscription/index.ts";
 import { allConcepts } from "../../shared/registry.ts";
 import { deadlineOf } from "../../web/src/kit/concept/deadline.ts";
 import { asksNothing, describe as describeField, fieldsOf } from "../../web/src/kit/concept/fields.ts";
-import { beginning, grouped, isDanger, rewriting, roleOf } from "../../web/src/kit/concept/moves.ts";
+import { beginning, grouped, isDanger, rewriting } from "../../web/src/kit/concept/moves.ts";
 import { named } from "../../web/src/kit/concept/names.ts";
 import { stepsOf, straightWay } from "../../web/src/kit/concept/path.ts";
 

@@ -1,48 +1,43 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import { buildConsole } from "../../local/build.ts";
 import { ROOT } from "../../local/paths.ts";
+import { type Scripts, scriptsIn } from "../kit/scripts.ts";
 
-interface Chunk {
-  file: string;
-  isEntry?: boolean;
-  imports?: string[];
-  dynamicImports?: string[];
-}
 const KB = 1024;
 /** Most JavaScript, gzipped, that signing in and seeing what waits may cost; and what any other page may cost on top. */
-const FIRST = 250 * KB;
-const MORE = 150 * KB;
+const FIRST = 220 * KB;
+const MORE = 120 * KB;
 
-let manifest: Record<string, Chunk>;
+let scripts: Scripts;
 beforeAll(async () => {
   await buildConsole();
-  manifest = JSON.parse(readFileSync(join(ROOT, "web/dist/.vite/manifest.json"), "utf8")) as Record<string, Chunk>;
+  scripts = scriptsIn(join(ROOT, "web/dist"));
 });
 
-/** Every script that comes with one, itself included. */
-function withImports(key: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(key)) return seen;
-  seen.add(key);
-  for (const next of manifest[key]?.imports ?? []) withImports(next, seen);
-  return seen;
-}
-const weigh = (keys: Iterable<string>): number =>
-  [...keys].reduce((sum, key) => sum + gzipSync(readFileSync(join(ROOT, "web/dist", manifest[key]?.file ?? ""))).length, 0);
-const entries = (): string[] => Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
-const first = (): Set<string> => new Set(entries().flatMap((key) => [...withImports(key)]));
-
-test("signing in and seeing what waits costs at most 250 kB of scripts", () => {
-  expect(first().size).toBeGreaterThan(3);
-  expect(weigh(first())).toBeLessThanOrEqual(FIRST);
+test("signing in and seeing what waits costs at most 220 kB of scripts", () => {
+  expect(scripts.first.size).toBeGreaterThan(3);
+  expect(scripts.weigh(scripts.first)).toBeLessThanOrEqual(FIRST);
 });
 
-test("any other page costs at most 150 kB more", () => {
-  const loaded = first();
-  const pages = [...new Set([...loaded].flatMap((key) => manifest[key]?.dynamicImports ?? []))];
-  expect(pages).toEqual(expect.arrayContaining(["src/features/compose/begin-page.tsx", "src/features/moves/confirm-move.tsx"]));
-  const costs = pages.map((page) => [page, weigh([...withImports(page)].filter((key) => !loaded.has(key)))] as const);
+test("any other page costs at most 120 kB more", () => {
+  expect(scripts.pages).toEqual(
+    expect.arrayContaining(["src/features/compose/begin-page.tsx", "src/features/moves/confirm-move.tsx"]),
+  );
+  const costs = scripts.pages.map((page) => [page, scripts.weigh(scripts.beyondFirst([page]))] as const);
   expect(costs.filter(([, bytes]) => bytes > MORE)).toEqual([]);
+});
+
+test("and so does a page that serves every kind, with the table of any kind", () => {
+  const router = readFileSync(join(ROOT, "web/src/app/router.tsx"), "utf8");
+  const generic = [...router.matchAll(/getParentRoute: \(\) => concept,[\s\S]*?import\("\.\.\/(features\/[^"]+)"\)/g)].map(
+    ([, file]) => `src/${file}`,
+  );
+  expect(generic).toEqual(expect.arrayContaining(["src/features/compose/begin-page.tsx", "src/features/pages/record-page.tsx"]));
+  expect(scripts.tables.length).toBeGreaterThan(13);
+  const costs = generic.flatMap((page) =>
+    scripts.tables.map((table) => [page, table, scripts.weigh(scripts.beyondFirst([page, table]))] as const),
+  );
+  expect(costs.filter(([, , bytes]) => bytes > MORE)).toEqual([]);
 });

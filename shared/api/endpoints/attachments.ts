@@ -1,6 +1,5 @@
 import * as z from "zod";
 import type { AnyConcept } from "../../core/lifecycle.ts";
-import { attachment } from "../../domain/attachment/index.ts";
 import type { Endpoint } from "../endpoint.ts";
 import { pageOf, paging } from "../paging.ts";
 
@@ -56,53 +55,75 @@ export type AccessQuery = z.infer<typeof AccessQuery>;
 /** What a scanner answers to a file: whether it is clean, and if not, what it calls what it found. */
 export const ScanAnswer = z.object({ clean: z.boolean(), name: z.string().optional() });
 
-type Part = Pick<Endpoint, "method" | "path" | "answer"> & Partial<Endpoint>;
-
-/** The endpoints for the files that a concept's records hold; for attachments themselves, also those that bring one in. */
-export function fileEndpoints(concept: AnyConcept, view: z.ZodType): Endpoint[] {
+/** The endpoints for the files that a concept's records hold. */
+export const fileEndpoints = (concept: AnyConcept) => {
   const { plural, label } = concept;
   const one = `/api/${plural}/{id}`;
-  const make = (id: string, zh: string, en: string, part: Part): Endpoint => ({
-    id: `${plural}.${id}`,
-    tag: plural,
-    summary: { zh: `${label.zh}：${zh}`, en: `${label.en}: ${en}` },
-    status: 200,
-    of: concept,
-    ...part,
-  });
-  const nothing = z.strictObject({});
   return [
-    make("files", "附件清单", "the files it holds", { method: "GET", path: `${one}/files`, answer: FileLines }),
-    make("download", "下载附件", "download a file it holds", {
+    {
+      kind: "record",
+      of: concept,
+      reads: "files",
+      id: `${plural}.files`,
+      method: "GET",
+      path: `${one}/files`,
+      tag: plural,
+      summary: { zh: `${label.zh}：附件清单`, en: `${label.en}: the files it holds` },
+      status: 200,
+      answer: FileLines,
+    },
+    {
+      kind: "download",
+      of: concept,
+      id: `${plural}.download`,
       method: "GET",
       path: `${one}/files/{attachment}`,
+      tag: plural,
+      summary: { zh: `${label.zh}：下载附件`, en: `${label.en}: download a file it holds` },
       query: FileQuery,
+      status: 200,
       answer: HandedOut,
-      acts: true,
-    }),
-    ...(concept === attachment
-      ? [
-          make("upload", "上传表单", "the form to upload it with, good for 5 minutes", {
-            method: "POST",
-            path: `${one}/upload`,
-            body: nothing,
-            answer: UploadForm,
-            acts: true,
-          }),
-          make("finalize", "检查", "examine what was uploaded; attachable if it passes", {
-            method: "POST",
-            path: `${one}/finalize`,
-            body: nothing,
-            answer: view,
-            acts: true,
-          }),
-          make("accesses", "下载记录", "who was handed it out", {
-            method: "GET",
-            path: `${one}/accesses`,
-            query: AccessQuery,
-            answer: pageOf(AccessLine),
-          }),
-        ]
-      : []),
-  ];
-}
+    },
+  ] as const satisfies readonly Endpoint[];
+};
+
+/** Those that bring an attachment in, and tell who was handed it out; `view` = the attachment as it is shown. */
+export const attachmentEndpoints = ({ plural, label }: AnyConcept, view: z.ZodType) => {
+  const one = `/api/${plural}/{id}`;
+  const nothing = z.strictObject({});
+  return [
+    {
+      kind: "procedure",
+      id: "attachments.upload",
+      method: "POST",
+      path: `${one}/upload`,
+      tag: plural,
+      summary: { zh: `${label.zh}：上传表单`, en: `${label.en}: the form to upload it with, good for 5 minutes` },
+      body: nothing,
+      status: 200,
+      answer: UploadForm,
+    },
+    {
+      kind: "procedure",
+      id: "attachments.finalize",
+      method: "POST",
+      path: `${one}/finalize`,
+      tag: plural,
+      summary: { zh: `${label.zh}：检查`, en: `${label.en}: examine what was uploaded; attachable if it passes` },
+      body: nothing,
+      status: 200,
+      answer: view,
+    },
+    {
+      kind: "read",
+      id: "attachments.accesses",
+      method: "GET",
+      path: `${one}/accesses`,
+      tag: plural,
+      summary: { zh: `${label.zh}：下载记录`, en: `${label.en}: who was handed it out` },
+      query: AccessQuery,
+      status: 200,
+      answer: pageOf(AccessLine),
+    },
+  ] as const satisfies readonly Endpoint[];
+};

@@ -44,7 +44,8 @@ export const BatchResult = z.object({
 export type BatchResult = z.infer<typeof BatchResult>;
 
 /** The endpoint that takes them. */
-export const batchEndpoint: Endpoint = {
+export const batchEndpoint = {
+  kind: "procedure",
   id: "batch",
   method: "POST",
   path: "/api/batch",
@@ -53,5 +54,4 @@ export const batchEndpoint: Endpoint = {
   body: Batch,
   status: 200,
   answer: z.object({ data: z.array(BatchResult) }),
-  acts: true,
-};
+} as const satisfies Endpoint;

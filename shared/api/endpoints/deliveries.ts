@@ -4,8 +4,9 @@ import type { Endpoint } from "../endpoint.ts";
 import { pageOf } from "../paging.ts";
 
 /** The endpoints about what was sent, and about the secrets it is signed with. */
-export const deliveryEndpoints: readonly Endpoint[] = [
+export const deliveryEndpoints = [
   {
+    kind: "read",
     id: "deliveries.list",
     method: "GET",
     path: "/api/deliveries",
@@ -16,6 +17,7 @@ export const deliveryEndpoints: readonly Endpoint[] = [
     answer: pageOf(DeliveryLine),
   },
   {
+    kind: "procedure",
     id: "deliveries.redrive",
     method: "POST",
     path: "/api/deliveries/redrive",
@@ -24,9 +26,9 @@ export const deliveryEndpoints: readonly Endpoint[] = [
     body: Redrive,
     status: 200,
     answer: Redriven,
-    acts: true,
   },
   {
+    kind: "procedure",
     id: "deliveries.replay",
     method: "POST",
     path: "/api/deliveries/{event}/{subscription}/replay",
@@ -35,9 +37,9 @@ export const deliveryEndpoints: readonly Endpoint[] = [
     body: z.strictObject({}),
     status: 200,
     answer: DeliveryLine,
-    acts: true,
   },
   {
+    kind: "procedure",
     id: "subscriptions.secret",
     method: "GET",
     path: "/api/subscriptions/{id}/secret",
@@ -45,6 +47,5 @@ export const deliveryEndpoints: readonly Endpoint[] = [
     summary: { zh: "订阅：签名密钥（只显示一次）", en: "Subscription: the signing secret of a webhook, once" },
     status: 200,
     answer: WebhookSecret,
-    acts: true,
   },
-];
+] as const satisfies readonly Endpoint[];

@@ -25,8 +25,9 @@ export const EventsPage = z.object({
 export type EventsPage = z.infer<typeof EventsPage>;
 
 /** The catch-up feed. */
-export const feedEndpoints: readonly Endpoint[] = [
+export const feedEndpoints = [
   {
+    kind: "read",
     id: "events",
     method: "GET",
     path: "/api/events",
@@ -36,4 +37,4 @@ export const feedEndpoints: readonly Endpoint[] = [
     status: 200,
     answer: EventsPage,
   },
-];
+] as const satisfies readonly Endpoint[];

@@ -58,8 +58,9 @@ export const ExportQuery = z.strictObject({
 export type ExportQuery = z.infer<typeof ExportQuery>;
 
 /** Operators in and out as tables. */
-export const operatorEndpoints: readonly Endpoint[] = [
+export const operatorEndpoints = [
   {
+    kind: "procedure",
     id: "operators.import",
     method: "POST",
     path: "/api/operators/import",
@@ -68,9 +69,9 @@ export const operatorEndpoints: readonly Endpoint[] = [
     body: Import,
     status: 200,
     answer: Imported,
-    acts: true,
   },
   {
+    kind: "read",
     id: "operators.export",
     method: "GET",
     path: "/api/operators/export",
@@ -81,4 +82,4 @@ export const operatorEndpoints: readonly Endpoint[] = [
     answer: z.string(),
     produces: CSV,
   },
-];
+] as const satisfies readonly Endpoint[];

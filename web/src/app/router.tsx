@@ -19,13 +19,17 @@ import {
   type Raw,
   type TodoSearch,
 } from "../kit/concept/search.ts";
+import { loadTable } from "../kit/concept/tables.ts";
 import { Failed } from "../kit/layout/failed.tsx";
 import { NotFound } from "../kit/layout/not-found.tsx";
 import { Loading } from "../kit/states/loading.tsx";
 import { Shell } from "./shell/shell.tsx";
 
-const mustBeConcept = ({ params }: { params: { plural: string } }): void => {
-  if (!namedByPlural(params.plural)) throw notFound();
+/** A page of a kind begins with the kind's table; that it cannot be had shows where the table is used. */
+const withTable = async ({ params }: { params: { plural: string } }): Promise<void> => {
+  const kind = namedByPlural(params.plural);
+  if (!kind) throw notFound();
+  await loadTable(kind.name).catch(() => undefined);
 };
 
 const root = createRootRoute({ component: Shell });
@@ -103,7 +107,7 @@ const field = createRoute({
   validateSearch: (raw: Raw): { draft?: string | undefined } => ({ draft: given(raw, "draft") }),
   component: lazyRouteComponent(() => import("../features/field/field-page.tsx"), "FieldPage"),
 });
-const concept = createRoute({ getParentRoute: () => root, path: "/$plural", beforeLoad: mustBeConcept, component: Outlet });
+const concept = createRoute({ getParentRoute: () => root, path: "/$plural", beforeLoad: withTable, component: Outlet });
 const list = createRoute({
   getParentRoute: () => concept,
   path: "/",

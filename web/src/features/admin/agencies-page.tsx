@@ -1,3 +1,5 @@
+import "../../kit/words/part-office.ts";
+import "../../kit/words/part-work.ts";
 import { Page } from "../../kit/layout/page.tsx";
 import { useWords } from "../../kit/words/use-words.ts";
 import { AgencyTree } from "./agency-tree.tsx";

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Agency } from "../../../../shared/domain/agency.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
+import { agency } from "../../../../shared/domain/agency.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import { StateTag } from "../../kit/marks/state-tag.tsx";
 import { useMe } from "../../kit/service/officer.tsx";
@@ -9,7 +9,7 @@ import { useWords } from "../../kit/words/use-words.ts";
 import { BeginLink } from "../lists/begin-link.tsx";
 import { Value } from "../record/value.tsx";
 
-const concept = conceptOf("agency");
+const concept = agency;
 
 /** The agencies under those that oversee them. */
 export function AgencyTree() {

@@ -3,8 +3,7 @@ import { Button } from "antd";
 import { useEffect, useId, useState } from "react";
 import { ProblemError } from "../../../../shared/api/client.ts";
 import type { CalendarYear } from "../../../../shared/core/clock.ts";
-import { type CalendarInput, yearOf } from "../../../../shared/domain/calendar.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
+import { type CalendarInput, calendar, yearOf } from "../../../../shared/domain/calendar.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import { Check } from "../../kit/controls/choices.tsx";
 import { Input, TextBox } from "../../kit/controls/input.tsx";
@@ -19,7 +18,7 @@ import { Trouble } from "../settings/trouble.tsx";
 import { Moved } from "./moved.tsx";
 import { useRefusal } from "./use-refusal.ts";
 
-const concept = conceptOf("calendar");
+const concept = calendar;
 /** Lines of text that show at once. */
 const [LONG, SHORT] = [14, 6];
 const FIELDS = ["official", "off", "work", "source"];

@@ -1,3 +1,5 @@
+import "../../kit/words/part-office.ts";
+import "../../kit/words/part-work.ts";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CalendarYear } from "../../../../shared/core/clock.ts";

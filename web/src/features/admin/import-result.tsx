@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { Imported, ImportRow } from "../../../../shared/api/endpoints/operators.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { operator } from "../../../../shared/domain/operator/index.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import { useWords } from "../../kit/words/use-words.ts";
 import { Value } from "../record/value.tsx";
 
-const WARNINGS = describe(concepts.operator, "warnings");
+const WARNINGS = describe(operator, "warnings");
 
 /** What became of the rows of a table, or would: how many, and of each row that is odd what is wrong with it. */
 export function ImportResult({ result: { dryRun, created, same, errors, ignored, rows } }: { result: Imported }) {
@@ -53,7 +53,7 @@ export function ImportResult({ result: { dryRun, created, same, errors, ignored,
 function Problems({ row: { row, id, errors = [], warnings = [] } }: { row: ImportRow }) {
   const { t } = useWords();
   const number = id ? (
-    <Link to="/$plural/$id" params={{ plural: concepts.operator.plural, id }}>
+    <Link to="/$plural/$id" params={{ plural: operator.plural, id }}>
       {row}
     </Link>
   ) : (

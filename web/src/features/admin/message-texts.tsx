@@ -1,14 +1,15 @@
 import { useDeferredValue, useId, useMemo, useState } from "react";
+import { DETAILS } from "../../../../shared/api/details.ts";
+import { EVENT_NAMES } from "../../../../shared/api/event-names.ts";
 import type { Text } from "../../../../shared/core/problem.ts";
+import { RECKONED } from "../../../../shared/messages/longest-facts.ts";
 import { SMS_MAX } from "../../../../shared/messages/messages.ts";
-import { longestSms, RECKONED } from "../../../../shared/messages/sms-length.ts";
+import { longestSms } from "../../../../shared/messages/sms-length.ts";
 import { GENERAL, TEXTS } from "../../../../shared/messages/texts.ts";
 import type { Template } from "../../../../shared/messages/wording.ts";
-import { partyName } from "../../kit/concept/unlabelled.ts";
 import { Input } from "../../kit/controls/input.tsx";
 import { useWords } from "../../kit/words/use-words.ts";
 import { Heads } from "../lists/heads.tsx";
-import { EVENTS } from "../settings/use-delivery-cells.ts";
 
 const LANGUAGES = ["zh", "en"] as const;
 const COLUMNS = ["event", "subject", "sms"] as const;
@@ -22,7 +23,12 @@ interface Told {
 const ALL: readonly Told[] = [
   ...Object.entries(TEXTS).map(([key, template]) => {
     const [type = "", party] = key.split("@");
-    return { key, name: EVENTS.get(type), party: party ? partyName(type.split(".")[0] ?? "", party) : undefined, template };
+    return {
+      key,
+      name: EVENT_NAMES[type],
+      party: party ? DETAILS[type.split(".")[0] ?? ""]?.parties[party]?.label : undefined,
+      template,
+    };
   }),
   { key: "*", name: undefined, party: undefined, template: GENERAL },
 ];

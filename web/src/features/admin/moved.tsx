@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { CalendarPreview } from "../../../../shared/api/queries.ts";
-import { conceptOfId } from "../../../../shared/registry.ts";
+import { namedById } from "../../kit/concept/names.ts";
 import { useToday } from "../../kit/service/officer.tsx";
 import { dayWords } from "../../kit/words/dates.ts";
 import { useWords } from "../../kit/words/use-words.ts";
@@ -26,7 +26,7 @@ export function Moved({ preview: { data, total } }: { preview: CalendarPreview }
             {data.map(({ id, ref, title, from, to }) => (
               <tr key={id}>
                 <td data-label={t("admin.item")}>
-                  <Link to="/$plural/$id" params={{ plural: conceptOfId(id)?.plural ?? "", id: ref ?? id }}>
+                  <Link to="/$plural/$id" params={{ plural: namedById(id)?.plural ?? "", id: ref ?? id }}>
                     {ref} {title}
                   </Link>
                 </td>

@@ -1,3 +1,5 @@
+import "../../kit/words/part-office.ts";
+import "../../kit/words/part-work.ts";
 import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
 import { csvText } from "../../../../shared/api/csv.ts";

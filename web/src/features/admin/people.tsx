@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Line } from "../../../../shared/api/contract.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
+import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
+import { officer } from "../../../../shared/domain/officer/index.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { AgencyName } from "../../kit/marks/agency-name.tsx";
@@ -14,7 +15,7 @@ import { useWords } from "../../kit/words/use-words.ts";
 import { BeginLink } from "../lists/begin-link.tsx";
 import { Value } from "../record/value.tsx";
 
-const concept = conceptOf("officer");
+const concept: AnyConcept = officer;
 const PAGE = 20;
 const COLUMNS = ["person", "agency", "duties", "certificate", "state"] as const;
 

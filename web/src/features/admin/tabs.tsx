@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../../kit/words/use-words.ts";
-import "../../kit/words/office-start.ts";
 
 const TABS = [
   ["/admin", "agencies"],

@@ -1,5 +1,8 @@
+import "../../kit/words/part-office.ts";
+import "../../kit/words/part-work.ts";
+import { agency } from "../../../../shared/domain/agency.ts";
+import { letter } from "../../../../shared/domain/letter/index.ts";
 import { LETTER_TEMPLATES, type LetterTemplate } from "../../../../shared/messages/letter-templates.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import { Page } from "../../kit/layout/page.tsx";
 import { useWords } from "../../kit/words/use-words.ts";
@@ -7,8 +10,7 @@ import { Value } from "../record/value.tsx";
 import { MessageTexts } from "./message-texts.tsx";
 import { AdminTabs } from "./tabs.tsx";
 
-const letter = conceptOf("letter");
-const sectors = describe(conceptOf("agency"), "sector");
+const sectors = describe(agency, "sector");
 
 /** 模板: how letters usually read and what messages say. They are part of the service: here they are only looked at. */
 export function TemplatesPage() {

@@ -1,11 +1,11 @@
 import type { Agency } from "../../../../shared/domain/agency.ts";
 import type { CalendarInput } from "../../../../shared/domain/calendar.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
+import { calendar } from "../../../../shared/domain/calendar.ts";
 import { rehearse } from "../../kit/concept/rehearse.ts";
 import { useMe, useServiceClock } from "../../kit/service/officer.tsx";
 import { useAgencies } from "../../kit/service/queries.ts";
 
-const concept = conceptOf("calendar");
+const concept = calendar;
 
 /** What stands against publishing a calendar by the rules of its table, as far as they can be looked at here. */
 export function useRefusal(): (input: CalendarInput) => ReturnType<typeof rehearse> {

@@ -1,3 +1,4 @@
+import "../../kit/words/part-work.ts";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";

@@ -1,5 +1,7 @@
+import "../../kit/words/part-work.ts";
 import { getRouteApi } from "@tanstack/react-router";
-import { beginning, conceptByPlural } from "../../kit/concept/moves.ts";
+import { beginning } from "../../kit/concept/moves.ts";
+import { useTableAt } from "../../kit/concept/tables.ts";
 import { NotFound } from "../../kit/layout/not-found.tsx";
 import { Page } from "../../kit/layout/page.tsx";
 import { useMe } from "../../kit/service/officer.tsx";
@@ -14,7 +16,7 @@ export function BeginPage() {
   const { plural } = route.useParams();
   const { t, say } = useWords();
   const me = useMe();
-  const concept = conceptByPlural(plural);
+  const concept = useTableAt(plural);
   const birth = concept && beginning(concept);
   if (!concept || !birth) return <NotFound />;
   const title = t("compose.new", { concept: say(concept.label) });

@@ -1,6 +1,8 @@
+import "../../kit/words/part-work.ts";
 import { getRouteApi, Link, useRouterState } from "@tanstack/react-router";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
-import { conceptByPlural, nameOf, rewriting } from "../../kit/concept/moves.ts";
+import { nameOf, rewriting } from "../../kit/concept/moves.ts";
+import { useTableAt } from "../../kit/concept/tables.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { NotFound } from "../../kit/layout/not-found.tsx";
 import { Page } from "../../kit/layout/page.tsx";
@@ -15,7 +17,7 @@ const route = getRouteApi("/$plural/$id/edit");
 /** A page to rewrite a record by the form it began with. */
 export function EditPage() {
   const { plural } = route.useParams();
-  const concept = conceptByPlural(plural);
+  const concept = useTableAt(plural);
   const rewrite = concept && rewriting(concept);
   return concept && rewrite ? <Editing concept={concept} rewrite={rewrite} /> : <NotFound />;
 }

@@ -1,3 +1,5 @@
+import "../../kit/words/part-field.ts";
+import "../../kit/words/part-work.ts";
 import { CloudUploadOutlined, PlusOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";

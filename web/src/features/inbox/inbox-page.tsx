@@ -1,9 +1,10 @@
+import "../../kit/words/part-work.ts";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
+import { DETAILS } from "../../../../shared/api/details.ts";
 import { type InboxLine, MARK_MOST } from "../../../../shared/api/inbox.ts";
 import { addresses, SYSTEM } from "../../../../shared/core/lifecycle.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
-import { casework } from "../../kit/concept/names.ts";
+import { casework, named } from "../../kit/concept/names.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { Page } from "../../kit/layout/page.tsx";
 import { AgencyName } from "../../kit/marks/agency-name.tsx";
@@ -75,14 +76,14 @@ export function InboxPage() {
 /** Whether a notice is addressed to this officer and was not read yet: what the bell counts. */
 function useFresh(): (line: InboxLine) => boolean {
   const { duties } = useMe();
-  return ({ concept, move, parties, readAt }) => !readAt && addresses(conceptOf(concept).moves[move], parties, duties);
+  return ({ concept, move, parties, readAt }) => !readAt && addresses(DETAILS[concept]?.moves[move], parties, duties);
 }
 
 function Notice({ line, fresh }: { line: InboxLine; fresh: boolean }) {
   const { t, say } = useWords();
   const me = useMe();
-  const concept = conceptOf(line.concept);
-  const move = concept.moves[line.move];
+  const concept = named(line.concept);
+  const move = DETAILS[line.concept]?.moves[line.move];
   return (
     <li data-fresh={fresh}>
       <p>

@@ -1,3 +1,4 @@
+import "../../kit/words/part-letter.ts";
 import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";

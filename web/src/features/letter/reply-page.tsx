@@ -1,7 +1,9 @@
+import "../../kit/words/part-letter.ts";
+import "../../kit/words/part-work.ts";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
+import { letter } from "../../../../shared/domain/letter/index.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { Page } from "../../kit/layout/page.tsx";
 import { type AnyView, useRecord } from "../../kit/service/queries.ts";
@@ -19,7 +21,7 @@ export function ReplyPage() {
   const { id } = route.useParams();
   const { data, error, refetch } = useRecord("letter", id);
   if (!data) return error ? <Failed error={error} retry={refetch} /> : <Loading lines={8} />;
-  return <Replying key={data.id} concept={conceptOf("letter")} record={data} />;
+  return <Replying key={data.id} concept={letter} record={data} />;
 }
 
 function Replying({ concept, record }: { concept: AnyConcept; record: AnyView }) {

@@ -1,9 +1,10 @@
+import "../../kit/words/part-letter.ts";
 import { Button } from "antd";
 import { useState } from "react";
 import type { Line } from "../../../../shared/api/contract.ts";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
+import { letter } from "../../../../shared/domain/letter/index.ts";
 import { PAPERS } from "../../../../shared/papers/registry.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { Page } from "../../kit/layout/page.tsx";
 import { useRecord } from "../../kit/service/queries.ts";
@@ -20,7 +21,7 @@ import { type Outcome, useSignAll } from "./use-sign-all.ts";
 /** 批量签发: the letters that wait for the officer's signature; each one signed has been looked at here. */
 export function SignBatchPage() {
   const { t } = useWords();
-  const concept = conceptOf("letter");
+  const concept = letter;
   const waiting = useLines(concept, "draft", { state: "in-review" });
   const lines = waiting.rows?.filter(({ next }) => next === "sign");
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
@@ -36,7 +37,7 @@ export function SignBatchPage() {
   const unseen = picked.filter(({ id }) => !looked.has(id)).length;
   const toggle = (id: string) => choose((was) => new Set(was.has(id) ? [...was].filter((one) => one !== id) : [...was, id]));
   return (
-    <Page title={t("letter.batch")}>
+    <Page title={t("new.signSeveral")}>
       {outcomes.length > 0 && <Outcomes outcomes={outcomes} />}
       {signing.error && <Failed error={signing.error} retry={signing.reset} />}
       {!lines ? (

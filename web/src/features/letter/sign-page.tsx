@@ -1,9 +1,11 @@
+import "../../kit/words/part-letter.ts";
+import "../../kit/words/part-work.ts";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
+import { letter } from "../../../../shared/domain/letter/index.ts";
 import { PAPERS } from "../../../../shared/papers/registry.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { Page } from "../../kit/layout/page.tsx";
 import { type AnyView, useRecord } from "../../kit/service/queries.ts";
@@ -22,7 +24,7 @@ export function SignPage() {
   const { id } = route.useParams();
   const { data, error, refetch } = useRecord("letter", id);
   if (!data) return error ? <Failed error={error} retry={refetch} /> : <Loading lines={8} />;
-  return <Signing key={data.id} concept={conceptOf("letter")} record={data} />;
+  return <Signing key={data.id} concept={letter} record={data} />;
 }
 
 function Signing({ concept, record }: { concept: AnyConcept; record: AnyView }) {

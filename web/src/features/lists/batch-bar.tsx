@@ -1,3 +1,4 @@
+import "../../kit/words/part-work.ts";
 import { Button } from "antd";
 import { lazy, Suspense, useState } from "react";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";

@@ -1,3 +1,4 @@
+import "../../kit/words/part-work.ts";
 import type { ReactNode } from "react";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
 import { asksNothing } from "../../kit/concept/fields.ts";

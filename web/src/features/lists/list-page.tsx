@@ -1,8 +1,9 @@
+import "../../kit/words/part-work.ts";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
-import { conceptByPlural } from "../../kit/concept/moves.ts";
 import { listName } from "../../kit/concept/names.ts";
+import { useTableAt } from "../../kit/concept/tables.ts";
 import { NotFound } from "../../kit/layout/not-found.tsx";
 import { Page } from "../../kit/layout/page.tsx";
 import { useMe } from "../../kit/service/officer.tsx";
@@ -23,7 +24,7 @@ const route = getRouteApi("/$plural/");
 /** The list of any concept. The address holds its box and filters. */
 export function ListPage() {
   const { plural } = route.useParams();
-  const concept = conceptByPlural(plural);
+  const concept = useTableAt(plural);
   return concept ? <Shown key={plural} concept={concept} /> : <NotFound />;
 }
 

@@ -6,7 +6,7 @@ export function SignLink() {
   const { t } = useWords();
   return (
     <Link to="/letters/sign" className="link-button">
-      {t("letter.batch")}
+      {t("new.signSeveral")}
     </Link>
   );
 }

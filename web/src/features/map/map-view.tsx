@@ -1,7 +1,8 @@
+import "../../kit/words/part-operation.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Line } from "../../../../shared/api/contract.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { site as concept } from "../../../../shared/domain/site/index.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { AgencyName } from "../../kit/marks/agency-name.tsx";
 import { StateTag } from "../../kit/marks/state-tag.tsx";
@@ -48,10 +49,10 @@ function Chosen({ site }: { site: Line }) {
   const { t } = useWords();
   return (
     <span className="tags">
-      <Link to="/$plural/$id" params={{ plural: concepts.site.plural, id: site.id }}>
+      <Link to="/$plural/$id" params={{ plural: concept.plural, id: site.id }}>
         {site.title}
       </Link>
-      <StateTag concept={concepts.site} state={site.state} />
+      <StateTag concept={concept} state={site.state} />
       {site.agencies?.map((agency) => (
         <span key={agency}>
           <AgencyName id={agency} />

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { Line } from "../../../../shared/api/contract.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { site } from "../../../../shared/domain/site/index.ts";
 import { StateTag } from "../../kit/marks/state-tag.tsx";
 import { useWords } from "../../kit/words/use-words.ts";
 
@@ -45,7 +45,7 @@ export function SiteList({
                 <button type="button" className="site-row" aria-current={line.id === chosen} onClick={() => choose(line.id)}>
                   <span>{line.title}</span>
                   {!line.position && <span className="muted small">{t("map.unplaced")}</span>}
-                  <StateTag concept={concepts.site} state={line.state} />
+                  <StateTag concept={site} state={line.state} />
                 </button>
               </li>
             )

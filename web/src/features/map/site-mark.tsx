@@ -1,9 +1,9 @@
 import type { Line } from "../../../../shared/api/contract.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { site } from "../../../../shared/domain/site/index.ts";
 import { useWords } from "../../kit/words/use-words.ts";
 import type { Gathered } from "./gather.ts";
 
-const STATES: Record<string, { label: { zh: string; en: string } }> = concepts.site.states;
+const STATES: Record<string, { label: { zh: string; en: string } }> = site.states;
 /** How each state looks: shape as well as colour tells them apart. */
 const SHAPES: Record<string, string> = {
   listed: "M0,-8A8,8 0 1 1 0,8A8,8 0 1 1 0,-8Z",

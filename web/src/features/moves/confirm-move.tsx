@@ -1,6 +1,7 @@
+import "../../kit/words/part-work.ts";
 import type { Line } from "../../../../shared/api/contract.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
 import { nameOf } from "../../kit/concept/moves.ts";
+import { useTable } from "../../kit/concept/tables.ts";
 import { Window } from "../../kit/controls/window.tsx";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { useRecord } from "../../kit/service/queries.ts";
@@ -12,7 +13,7 @@ import { MoveWindow } from "./move-window.tsx";
 /** The awaited move of a list line, made without leaving the list: the record is read first and shown. */
 export default function ConfirmMove({ line, close }: { line: Line; close: () => void }) {
   useFocusReturn();
-  const concept = conceptOf(line.concept);
+  const concept = useTable(line.concept);
   const { data, error, refetch } = useRecord(nameOf(concept), line.id);
   useRead(data);
   if (data && line.next) return <MoveWindow concept={concept} record={data} name={line.next} close={close} withRecord />;

@@ -1,9 +1,12 @@
+import "../../kit/words/part-operation.ts";
+import "../../kit/words/part-work.ts";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useId, useRef, useState } from "react";
 import type { Batch, BatchResult } from "../../../../shared/api/endpoints/batch.ts";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { operation as concept } from "../../../../shared/domain/operation/index.ts";
+import { site } from "../../../../shared/domain/site/index.ts";
 import { fieldsOf } from "../../kit/concept/fields.ts";
 import { TextBox } from "../../kit/controls/input.tsx";
 import { Field } from "../../kit/forms/field.tsx";
@@ -15,7 +18,7 @@ import { useWords } from "../../kit/words/use-words.ts";
 import { itemsOf, LINES_MAX, linesOf } from "./lines.ts";
 import type { Operation } from "./record.ts";
 
-const ASSIGNED = fieldsOf(concepts.site.moves.add.input).find(({ name }) => name === "assigned");
+const ASSIGNED = fieldsOf(site.moves.add.input).find(({ name }) => name === "assigned");
 /** What was sent last and is not answered yet: sent again as it was, so that nothing is added twice. */
 const NOTHING: { body: string; items: Batch["items"] } = { body: "", items: [] };
 
@@ -49,7 +52,7 @@ export function AddSites({ operation }: { operation: Operation }) {
       for (const ms of [0, ...ECHOES_MS]) setTimeout(look, ms);
     },
   });
-  const { states }: AnyConcept = concepts.operation;
+  const { states }: AnyConcept = concept;
   const over = operation.concludedOn !== undefined || states[operation.state]?.ended;
   if (over || operation.lead !== me.agency || !me.births.includes("site.add")) return null;
   const results = sending.data ?? [];
@@ -63,7 +66,7 @@ export function AddSites({ operation }: { operation: Operation }) {
           if (lines.length > 0 && lines.length <= LINES_MAX && !sending.isPending) sending.mutate(lines);
         }}
       >
-        {sending.error && <ProblemBanner error={sending.error} concept={concepts.site} fields={[]} />}
+        {sending.error && <ProblemBanner error={sending.error} concept={site} fields={[]} />}
         <div className="field">
           <label className="field-label" htmlFor={id}>
             {t("operation.lines")}

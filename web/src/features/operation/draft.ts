@@ -1,12 +1,12 @@
 import type { Text } from "../../../../shared/core/problem.ts";
+import { operation } from "../../../../shared/domain/operation/index.ts";
 import { openTasks, owing } from "../../../../shared/domain/operation/record.ts";
-import { concepts } from "../../../../shared/registry.ts";
 import { fieldsOf } from "../../kit/concept/fields.ts";
 import { dayWords } from "../../kit/words/dates.ts";
 import type { Words } from "../../kit/words/use-words.ts";
 import type { Operation } from "./record.ts";
 
-const { moves, figures } = concepts.operation;
+const { moves, figures } = operation;
 const COUNTS = fieldsOf(moves.report.input).filter(({ widget }) => widget === "number");
 
 /** The summary of an operation as far as its records tell it, paragraph by paragraph. */

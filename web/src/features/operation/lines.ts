@@ -1,6 +1,6 @@
 import type { Batch } from "../../../../shared/api/endpoints/batch.ts";
 import { makeId } from "../../../../shared/core/id.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { site } from "../../../../shared/domain/site/index.ts";
 
 /** Most lines that go out at once. */
 export const LINES_MAX = 50;
@@ -17,7 +17,7 @@ export function siteOf(line: string): { name?: string; address?: string } {
 /** What is sent for each line: a new site under an id and a key made here. */
 export function itemsOf(lines: readonly string[], operation: string, assigned: readonly string[]): Batch["items"] {
   return lines.map((line) => {
-    const id = makeId(concepts.site.prefix, Date.now(), crypto.getRandomValues(new Uint8Array(16)));
-    return { key: id, concept: concepts.site.name, move: "add", id, input: { operation, ...siteOf(line), assigned } };
+    const id = makeId(site.prefix, Date.now(), crypto.getRandomValues(new Uint8Array(16)));
+    return { key: id, concept: site.name, move: "add", id, input: { operation, ...siteOf(line), assigned } };
   });
 }

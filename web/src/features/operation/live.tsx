@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Text } from "../../../../shared/core/problem.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { inspection } from "../../../../shared/domain/inspection/index.ts";
+import { operation } from "../../../../shared/domain/operation/index.ts";
 import { AgencyName } from "../../kit/marks/agency-name.tsx";
 import { type AnyView, usePages } from "../../kit/service/queries.ts";
 import { useClient } from "../../kit/service/service.tsx";
@@ -11,7 +12,7 @@ import { Members } from "./members.tsx";
 import type { Operation } from "./record.ts";
 
 const PAGE = 20;
-const FIGURES: Record<string, Text> = concepts.operation.figures;
+const FIGURES: Record<string, Text> = operation.figures;
 
 /** How it goes on the spot: figures that follow what is recorded, the members, the inspections. */
 export function Live({ operation, record }: { operation: Operation; record: AnyView }) {
@@ -44,7 +45,7 @@ export function Live({ operation, record }: { operation: Operation; record: AnyV
 function Latest({ id }: { id: string }) {
   const { t } = useWords();
   const client = useClient();
-  const concept = concepts.inspection;
+  const concept = inspection;
   const pages = usePages(["related", id, concept.name], (cursor) =>
     client.related("operation", id, { concept: "inspection", limit: PAGE, cursor }),
   );

@@ -1,5 +1,4 @@
-import { concepts } from "../../../../shared/registry.ts";
-import { partyName } from "../../kit/concept/unlabelled.ts";
+import { operation as concept } from "../../../../shared/domain/operation/index.ts";
 import { AgencyName } from "../../kit/marks/agency-name.tsx";
 import { useToday } from "../../kit/service/officer.tsx";
 import { type AnyView, useAgencies, useHistory } from "../../kit/service/queries.ts";
@@ -8,7 +7,7 @@ import { useWords } from "../../kit/words/use-words.ts";
 import { Heads } from "../lists/heads.tsx";
 import { type Operation, progressOf } from "./record.ts";
 
-const { nudge } = concepts.operation.moves;
+const { nudge } = concept.moves;
 /** The parts of which each agency has one. */
 const ANSWERS = ["lead", "joined", "invited", "refused"] as const;
 
@@ -39,7 +38,7 @@ export function Members({ operation, record }: { operation: Operation; record: A
           {rows.map(({ party, agency }) => {
             const cells = [
               <AgencyName key={agency} id={agency} />,
-              say(partyName("operation", party)),
+              say(concept.partyNames[party]),
               party === "lead" ? "—" : (readBy.get(agency) ?? t("operation.unseen")),
               t("operation.ofAll", progressOf(tasks, agency)),
               report(agency),

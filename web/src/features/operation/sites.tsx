@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { lazy, Suspense } from "react";
 import type { Line } from "../../../../shared/api/contract.ts";
 import { type AnyConcept, mayMake } from "../../../../shared/core/lifecycle.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { site } from "../../../../shared/domain/site/index.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { AgencyName } from "../../kit/marks/agency-name.tsx";
 import { StateTag } from "../../kit/marks/state-tag.tsx";
@@ -19,8 +19,8 @@ import { OpenMove } from "../moves/open-move.tsx";
 import type { Operation } from "./record.ts";
 
 const PAGE = 50;
-const concept: AnyConcept = concepts.site;
-const { assign } = concepts.site.moves;
+const concept: AnyConcept = site;
+const { assign } = site.moves;
 
 const AddSites = lazy(async () => ({ default: (await import("./add-sites.tsx")).AddSites }));
 const MapView = lazy(async () => ({ default: (await import("../map/map-view.tsx")).MapView }));

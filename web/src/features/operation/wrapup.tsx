@@ -1,5 +1,7 @@
+import "../../kit/words/part-operation.ts";
+import "../../kit/words/part-work.ts";
 import { Button } from "antd";
-import { concepts } from "../../../../shared/registry.ts";
+import { operation as concept } from "../../../../shared/domain/operation/index.ts";
 import { TextBox } from "../../kit/controls/input.tsx";
 import { useAgencies } from "../../kit/service/queries.ts";
 import { useNotify } from "../../kit/states/notify.tsx";
@@ -22,7 +24,7 @@ export function Wrapup({ operation, text, change, use }: WrapupProps) {
   const notify = useNotify();
   const draft = draftOf(operation, words, (id) => agencies.get(id)?.name[words.lang] ?? "…");
   const shown = text ?? draft;
-  const { conclude } = concepts.operation.moves;
+  const { conclude } = concept.moves;
   const copy = () =>
     navigator.clipboard.writeText(shown).then(
       () => notify(t("state.copied")),

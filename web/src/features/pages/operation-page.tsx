@@ -1,6 +1,8 @@
+import "../../kit/words/part-operation.ts";
+import "../../kit/words/part-work.ts";
 import { getRouteApi, Navigate, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import { concepts } from "../../../../shared/registry.ts";
+import { operation } from "../../../../shared/domain/operation/index.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import type { OperationSearch } from "../../kit/concept/search.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
@@ -23,7 +25,7 @@ import SavedViews from "../views/saved-views.tsx";
 const Schedule = lazy(async () => ({ default: (await import("../schedule/schedule.tsx")).Schedule }));
 const Wrapup = lazy(async () => ({ default: (await import("../operation/wrapup.tsx")).Wrapup }));
 const route = getRouteApi("/$plural/$id/$tab");
-const concept = concepts.operation;
+const concept = operation;
 const SUMMARY_MAX = describe(concept, "summary", concept.moves.conclude)?.max ?? Number.POSITIVE_INFINITY;
 const isTab = (name: string): name is Tab => TABS.some((tab) => tab === name);
 

@@ -1,6 +1,9 @@
+import "../../kit/words/part-operation.ts";
+import "../../kit/words/part-work.ts";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
-import { conceptByPlural, nameOf, rewriting } from "../../kit/concept/moves.ts";
+import { nameOf, rewriting } from "../../kit/concept/moves.ts";
+import { useTableAt } from "../../kit/concept/tables.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { NotFound } from "../../kit/layout/not-found.tsx";
 import { Page } from "../../kit/layout/page.tsx";
@@ -33,7 +36,7 @@ const route = getRouteApi("/$plural/$id");
 /** A record of any concept, by id or short reference. */
 export function RecordPage() {
   const { plural, id } = route.useParams();
-  const concept = conceptByPlural(plural);
+  const concept = useTableAt(plural);
   return concept ? <Loaded key={id} concept={concept} id={id} /> : <NotFound />;
 }
 

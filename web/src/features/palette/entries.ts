@@ -1,11 +1,10 @@
 import type { Line } from "../../../../shared/api/contract.ts";
+import { NAMES } from "../../../../shared/api/names.ts";
 import { FILE_PREFIX } from "../../../../shared/core/files.ts";
-import { allConcepts, conceptOf } from "../../../../shared/registry.ts";
-import { beginning } from "../../kit/concept/moves.ts";
+import { named } from "../../kit/concept/names.ts";
 import { caseworkPlaces, otherPlaces } from "../../kit/concept/routes-in-nav.ts";
 import { useMe } from "../../kit/service/officer.tsx";
 import { useWords } from "../../kit/words/use-words.ts";
-import "../../kit/words/office-start.ts";
 
 /** Something that the palette leads to. */
 export interface Entry {
@@ -51,16 +50,16 @@ export function usePlaces(): Entry[] {
 export function useBirths(): Entry[] {
   const { say } = useWords();
   const { births } = useMe();
-  return allConcepts.flatMap((concept) => {
-    const birth = beginning(concept);
-    if (!birth || concept.prefix === FILE_PREFIX || !births.includes(`${concept.name}.${birth.name}`)) return [];
-    return { href: `/${concept.plural}/new`, icon: concept.name, label: say(birth.move.label), detail: say(concept.label) };
+  return NAMES.flatMap(({ name, plural, prefix, label, birth, moves }) => {
+    const move = moves[birth ?? ""];
+    if (!move || prefix === FILE_PREFIX || !births.includes(`${name}.${birth}`)) return [];
+    return { href: `/${plural}/new`, icon: name, label: say(move.label), detail: say(label) };
   });
 }
 
 /** A line of a list as an entry. */
 export function entryOf(line: Line, detail: string): Entry {
-  const { plural, name } = conceptOf(line.concept);
+  const { plural, name } = named(line.concept);
   const numbers = [line.ref, line.number].filter(Boolean).join(" · ");
   return {
     href: `/${plural}/${line.ref ?? line.id}`,

@@ -1,3 +1,4 @@
+import "../../kit/words/part-office.ts";
 import { useRouter } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { isComposed } from "../../kit/controls/keys.ts";

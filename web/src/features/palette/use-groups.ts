@@ -1,6 +1,5 @@
 import { useDeferredValue, useMemo } from "react";
-import { conceptOf, concepts } from "../../../../shared/registry.ts";
-import { casework, listName } from "../../kit/concept/names.ts";
+import { casework, listName, named } from "../../kit/concept/names.ts";
 import { useAgencies } from "../../kit/service/queries.ts";
 import { useWaiting } from "../../kit/service/waiting.ts";
 import { mayBePinyin, useMatcher } from "../../kit/words/use-matcher.ts";
@@ -17,11 +16,11 @@ function useNames(): { heading: string; entries: Entry[] }[] {
   const agencies = useAgencies();
   const operators = useDirectory("operator");
   return useMemo(() => {
-    const kind = say(concepts.operator.label);
-    const { plural, name } = concepts.agency;
+    const kind = say(named("operator").label);
+    const { plural, name } = named("agency");
     return [
       {
-        heading: say(listName(conceptOf(name))),
+        heading: say(listName(named(name))),
         entries: [...agencies.values()].map((agency) => ({
           href: `/${plural}/${agency.id}`,
           icon: name,
@@ -56,9 +55,9 @@ export function useGroups(typed: string): { groups: Group[]; searching: boolean;
   const seen = new Set<string>();
   const first = casework[0];
   const groups = [
-    { heading: t("palette.waiting"), entries: fitting(waiting.map((line) => entryOf(line, say(conceptOf(line.concept).label)))) },
+    { heading: t("palette.waiting"), entries: fitting(waiting.map((line) => entryOf(line, say(named(line.concept).label)))) },
     ...[...names, ...known].map(({ heading, entries }) => ({ heading, entries: fitting(entries) })),
-    { heading: t("palette.found"), entries: found.lines.map((line) => entryOf(line, say(conceptOf(line.concept).label))) },
+    { heading: t("palette.found"), entries: found.lines.map((line) => entryOf(line, say(named(line.concept).label))) },
     {
       heading: t("palette.open"),
       entries: first

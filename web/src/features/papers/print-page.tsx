@@ -1,9 +1,11 @@
+import "../../kit/words/part-work.ts";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useRef, useState } from "react";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
 import { papersIn } from "../../../../shared/papers/registry.ts";
-import { conceptByPlural, nameOf } from "../../kit/concept/moves.ts";
+import { nameOf } from "../../kit/concept/moves.ts";
+import { useTableAt } from "../../kit/concept/tables.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { NotFound } from "../../kit/layout/not-found.tsx";
 import { Page } from "../../kit/layout/page.tsx";
@@ -18,7 +20,7 @@ const route = getRouteApi("/$plural/$id/print");
 /** An official paper of a record, to look at, to print and to take along as PDF. */
 export function PrintPage() {
   const { plural, id } = route.useParams();
-  const concept = conceptByPlural(plural);
+  const concept = useTableAt(plural);
   return concept ? <Loaded key={id} concept={concept} id={id} /> : <NotFound />;
 }
 

@@ -1,6 +1,5 @@
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
-import { roleOf } from "../../kit/concept/moves.ts";
-import { partyName } from "../../kit/concept/unlabelled.ts";
+import { roleOf } from "../../../../shared/core/roles.ts";
 import { AgencyName } from "../../kit/marks/agency-name.tsx";
 import { useMe } from "../../kit/service/officer.tsx";
 import type { AnyView } from "../../kit/service/queries.ts";
@@ -18,7 +17,7 @@ export function Parties({ concept, record }: { concept: AnyConcept; record: AnyV
         {parties.map(([party, agencies]) => (
           <div key={party}>
             <dt>
-              {say(partyName(concept.name, party))}{" "}
+              {say(concept.partyNames?.[party] ?? { zh: party, en: party })}{" "}
               {concept.ref && <span className="tag">{t(`record.${roleOf(concept, party)}`)}</span>}
             </dt>
             {agencies.map((agency) => (

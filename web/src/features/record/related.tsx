@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { Line } from "../../../../shared/api/contract.ts";
 import type { AnyConcept } from "../../../../shared/core/lifecycle.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
 import { nameOf } from "../../kit/concept/moves.ts";
+import { named } from "../../kit/concept/names.ts";
 import { AgencyName } from "../../kit/marks/agency-name.tsx";
 import { StateTag } from "../../kit/marks/state-tag.tsx";
 import { type AnyView, usePages } from "../../kit/service/queries.ts";
@@ -36,7 +36,7 @@ export function Related({ concept, record }: { concept: AnyConcept; record: AnyV
 
 function RelatedLine({ line }: { line: Line }) {
   const { t, say } = useWords();
-  const concept = conceptOf(line.concept);
+  const concept = named(line.concept);
   return (
     <li>
       <Link to="/$plural/$id" params={{ plural: concept.plural, id: line.ref ?? line.id }}>

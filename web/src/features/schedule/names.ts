@@ -1,10 +1,10 @@
 import i18next from "i18next";
-import { concepts } from "../../../../shared/registry.ts";
+import { operation } from "../../../../shared/domain/operation/index.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import type { Words } from "../../kit/words/use-words.ts";
 import { FIELDS, type Item } from "./items.ts";
 
-const concept = concepts.operation;
+const concept = operation;
 
 /** What an item is called: a task by code and title, a date of the operation as its field is. */
 export function itemName({ kind, key, title }: Item, { say }: Words): string {

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { ProblemError } from "../../../../shared/api/client.ts";
 import type { AnyConcept, AnyMove } from "../../../../shared/core/lifecycle.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { operation } from "../../../../shared/domain/operation/index.ts";
 import { faultsOfProblem } from "../../kit/forms/faults.ts";
 import { ProblemBanner } from "../../kit/forms/problem-banner.tsx";
 import { type Form, useForm } from "../../kit/forms/use-form.ts";
@@ -16,7 +16,7 @@ import type { Operation } from "../operation/record.ts";
 import { dated, dateIn, type Item, inputOf } from "./items.ts";
 import { SAVING } from "./use-moving.ts";
 
-const concept: AnyConcept = concepts.operation;
+const concept: AnyConcept = operation;
 
 interface SaverProps {
   record: AnyView;

@@ -1,3 +1,5 @@
+import "../../kit/words/part-operation.ts";
+import "../../kit/words/part-work.ts";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { addWorkingDays } from "../../../../shared/core/clock.ts";

@@ -1,6 +1,6 @@
 import type { Line } from "../../../../shared/api/contract.ts";
 import type { ChannelName } from "../../../../shared/domain/subscription/endpoint.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
+import { subscription } from "../../../../shared/domain/subscription/index.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import { StateTag } from "../../kit/marks/state-tag.tsx";
 import { type AnyView, useRecord } from "../../kit/service/queries.ts";
@@ -15,7 +15,7 @@ import { Trouble } from "./trouble.tsx";
 import { VerifyCode } from "./verify-code.tsx";
 import { Wishes } from "./wishes.tsx";
 
-const concept = conceptOf("subscription");
+const concept = subscription;
 const VERIFY = "verify";
 /** Moves that have a place of their own on the card. */
 const PLACED: readonly string[] = [VERIFY, "test"];

@@ -1,3 +1,5 @@
+import "../../kit/words/part-office.ts";
+import "../../kit/words/part-work.ts";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { DELIVERY_FILTERS, type DeliveryState } from "../../../../shared/api/delivery.ts";

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { DeliveryLine } from "../../../../shared/api/delivery.ts";
 import { mine } from "../../../../shared/domain/common/ownership.ts";
-import { conceptOfId } from "../../../../shared/registry.ts";
+import { namedById } from "../../kit/concept/names.ts";
 import { OfficerName } from "../../kit/marks/officer-name.tsx";
 import { useMe } from "../../kit/service/officer.tsx";
 import { useClient } from "../../kit/service/service.tsx";
@@ -44,7 +44,7 @@ export function DeliveryTable({ rows }: { rows: readonly DeliveryLine[] }) {
 function Row({ line }: { line: DeliveryLine }) {
   const { t } = useWords();
   const { eventName, cells } = useDeliveryCells();
-  const plural = conceptOfId(line.record)?.plural;
+  const plural = namedById(line.record)?.plural;
   const said = cells(line);
   const cell = {
     at: said.at,

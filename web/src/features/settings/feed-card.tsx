@@ -1,5 +1,5 @@
 import type { Line } from "../../../../shared/api/contract.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
+import { icalfeed } from "../../../../shared/domain/icalfeed.ts";
 import { OfficerName } from "../../kit/marks/officer-name.tsx";
 import { StateTag } from "../../kit/marks/state-tag.tsx";
 import { type AnyView, useRecord } from "../../kit/service/queries.ts";
@@ -9,7 +9,7 @@ import { FeedAddress } from "../record/feed-address.tsx";
 import { CardMoves } from "./card-moves.tsx";
 import { Trouble } from "./trouble.tsx";
 
-const concept = conceptOf("icalfeed");
+const concept = icalfeed;
 
 /** One calendar feed: for whom, its address while that may be shown, and changing or revoking it. */
 export function FeedCard({ line }: { line: Line }) {

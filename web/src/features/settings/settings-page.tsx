@@ -1,10 +1,13 @@
+import "../../kit/words/part-office.ts";
+import "../../kit/words/part-work.ts";
 import { PlusOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { Line } from "../../../../shared/api/contract.ts";
 import { mine } from "../../../../shared/domain/common/ownership.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
+import { icalfeed } from "../../../../shared/domain/icalfeed.ts";
+import { subscription } from "../../../../shared/domain/subscription/index.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { Page } from "../../kit/layout/page.tsx";
 import { useMe } from "../../kit/service/officer.tsx";
@@ -85,7 +88,7 @@ export function SettingsPage() {
       <Suspense>
         {adding && (
           <BirthWindow
-            concept={conceptOf(adding.concept)}
+            concept={adding.concept === "icalfeed" ? icalfeed : subscription}
             name={ADD}
             title={t(adding.concept === "icalfeed" ? "settings.addFeed" : adding.officer ? "settings.add" : "settings.addAgency")}
             given={{ language: lang }}

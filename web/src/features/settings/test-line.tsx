@@ -2,7 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { DeliveryState } from "../../../../shared/api/delivery.ts";
-import { concepts } from "../../../../shared/registry.ts";
+import { subscription } from "../../../../shared/domain/subscription/index.ts";
 import { useServiceClock } from "../../kit/service/officer.tsx";
 import { type AnyView, useMoved } from "../../kit/service/queries.ts";
 import { useClient } from "../../kit/service/service.tsx";
@@ -12,7 +12,7 @@ import { DeliveryTag } from "./delivery-tag.tsx";
 import { reasonOf } from "./reasons.ts";
 import { Trouble } from "./trouble.tsx";
 
-const TESTED = concepts.subscription.moves.test.event;
+const TESTED = subscription.moves.test.event;
 /** So many of the newest messages are looked through for the test. */
 const NEWEST = 50;
 const LOOK_MS = 700;

@@ -1,20 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { csvText } from "../../../../shared/api/csv.ts";
 import { DELIVERY_STATES, type DeliveryLine } from "../../../../shared/api/delivery.ts";
+import { EVENT_NAMES } from "../../../../shared/api/event-names.ts";
 import { CHANNELS } from "../../../../shared/domain/subscription/endpoint.ts";
-import { allConcepts } from "../../../../shared/registry.ts";
 import { instantWords } from "../../kit/words/dates.ts";
 import { useWords } from "../../kit/words/use-words.ts";
 import { reasonOf } from "./reasons.ts";
 
-/** What each event is called, by its type. */
-export const EVENTS = new Map(
-  allConcepts.flatMap(({ label, moves }) =>
-    Object.values(moves).map(
-      (move) => [move.event, { zh: `${label.zh}：${move.label.zh}`, en: `${label.en}: ${move.label.en}` }] as const,
-    ),
-  ),
-);
 /** The owner of what no single officer looks after. */
 export const ADMINS = "admin";
 export const COLUMNS = ["at", "what", "channel", "state", "attempts", "error", "owner"] as const;
@@ -25,7 +17,7 @@ export function useDeliveryCells() {
   const { t, say } = useWords();
   const queries = useQueryClient();
   const eventName = (type: string): string => {
-    const known = EVENTS.get(type);
+    const known = EVENT_NAMES[type];
     return known ? say(known) : t("deliveries.report");
   };
   const ownerOf = ({ owner }: DeliveryLine): string =>

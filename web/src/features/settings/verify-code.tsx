@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { type FormEvent, useId, useState } from "react";
-import { conceptOf } from "../../../../shared/registry.ts";
+import { subscription } from "../../../../shared/domain/subscription/index.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import { Input } from "../../kit/controls/input.tsx";
 import type { AnyView } from "../../kit/service/queries.ts";
@@ -9,7 +9,7 @@ import { useWords } from "../../kit/words/use-words.ts";
 import { useMake } from "../moves/use-make.ts";
 import { Trouble } from "./trouble.tsx";
 
-const concept = conceptOf("subscription");
+const concept = subscription;
 const { verify } = concept.moves;
 const LENGTH = 6;
 

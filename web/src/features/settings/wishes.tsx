@@ -1,10 +1,10 @@
-import { conceptOf } from "../../../../shared/registry.ts";
+import { subscription } from "../../../../shared/domain/subscription/index.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import type { AnyView } from "../../kit/service/queries.ts";
 import { useWords } from "../../kit/words/use-words.ts";
 import { Value } from "../record/value.tsx";
 
-const concept = conceptOf("subscription");
+const concept = subscription;
 const FILTERS = ["concepts", "types", "parties", "urgencies"] as const;
 
 /** When a channel is used and what it brings, in words. */

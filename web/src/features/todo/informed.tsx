@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
+import { DETAILS } from "../../../../shared/api/details.ts";
 import type { InboxLine } from "../../../../shared/api/inbox.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
-import { roleOf } from "../../kit/concept/moves.ts";
+import { named } from "../../kit/concept/names.ts";
 import { AgencyName } from "../../kit/marks/agency-name.tsx";
 import { useClient } from "../../kit/service/service.tsx";
 import { instantWords } from "../../kit/words/dates.ts";
@@ -15,7 +15,7 @@ const SHOWN = 5;
 
 /** Whether the agency is told only so that it knows. */
 const isInformed = ({ concept, parties }: InboxLine): boolean =>
-  parties.length > 0 && parties.every((party) => roleOf(conceptOf(concept), party) === "informed");
+  parties.length > 0 && parties.every((party) => DETAILS[concept]?.parties[party]?.role === "informed");
 
 /** 仅知悉: the latest that the agency need only know and this officer has not read, one row for each record. */
 export default function Informed() {
@@ -33,8 +33,8 @@ export default function Informed() {
       </h2>
       <ul>
         {shown.map((line) => {
-          const { plural, moves } = conceptOf(line.concept);
-          const move = moves[line.move];
+          const { plural } = named(line.concept);
+          const move = DETAILS[line.concept]?.moves[line.move];
           return (
             <li key={line.record} className="todo-line">
               <div>

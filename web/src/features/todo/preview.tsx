@@ -1,7 +1,8 @@
+import "../../kit/words/part-work.ts";
 import { Link } from "@tanstack/react-router";
 import type { Line } from "../../../../shared/api/contract.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
 import { nameOf } from "../../kit/concept/moves.ts";
+import { useTable } from "../../kit/concept/tables.ts";
 import { Failed } from "../../kit/layout/failed.tsx";
 import { StateTag } from "../../kit/marks/state-tag.tsx";
 import { UrgencyMark } from "../../kit/marks/urgency-mark.tsx";
@@ -18,7 +19,7 @@ import { targetOf } from "./use-next.ts";
 /** A line's record at a glance: until when and why, between whom, what is asked, and the next step. */
 export default function Preview({ line, go }: { line: Line; go: (line: Line) => void }) {
   const { t } = useWords();
-  const concept = conceptOf(line.concept);
+  const concept = useTable(line.concept);
   const { data, error, refetch } = useRecord(nameOf(concept), line.id);
   return (
     <>

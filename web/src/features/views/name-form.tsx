@@ -1,11 +1,10 @@
 import { Button } from "antd";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import { concepts } from "../../../../shared/registry.ts";
+import { view } from "../../../../shared/domain/view/index.ts";
 import { describe } from "../../kit/concept/fields.ts";
 import { Input } from "../../kit/controls/input.tsx";
 import { useWords } from "../../kit/words/use-words.ts";
 
-const { view } = concepts;
 const MAX = describe(view, "title", view.moves.rename)?.max ?? Number.POSITIVE_INFINITY;
 
 /** Asks for the name of a view. */

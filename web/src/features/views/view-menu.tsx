@@ -1,15 +1,14 @@
 import { MoreOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useState } from "react";
+import { DETAILS } from "../../../../shared/api/details.ts";
 import type { Text } from "../../../../shared/core/problem.ts";
-import { named } from "../../kit/concept/names.ts";
 import { Popup } from "../../kit/controls/popup.tsx";
 import { useWords } from "../../kit/words/use-words.ts";
 import { NameForm } from "./lazy-name-form.ts";
 import type { Change, Saved } from "./use-views.ts";
 
-const { moves } = named("view");
-const labelOf = (move: string): Text => moves[move]?.label ?? { zh: move, en: move };
+const labelOf = (move: string): Text => DETAILS["view"]?.moves[move]?.label ?? { zh: move, en: move };
 
 /** What the maker of a view can do with it: rename it, share it or take it back, remove it. */
 export function ViewMenu({

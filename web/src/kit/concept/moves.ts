@@ -1,10 +1,6 @@
 import { type AnyConcept, type AnyMove, birthOf, movesOfPeople, outcomes } from "../../../../shared/core/lifecycle.ts";
-import { allConcepts, type ConceptName } from "../../../../shared/registry.ts";
+import type { ConceptName } from "../../../../shared/registry.ts";
 import { fieldsOf } from "./fields.ts";
-
-/** The concept behind a path such as `letters`. */
-export const conceptByPlural = (plural: string): AnyConcept | undefined =>
-  allConcepts.find((concept) => concept.plural === plural);
 
 /** The move that begins a record of the concept, by name. */
 export function beginning(concept: AnyConcept): { name: string; move: AnyMove } | undefined {
@@ -54,14 +50,6 @@ export function grouped(concept: AnyConcept, allowed: readonly string[], state: 
     plain: others.filter((name) => !isGrave(name)),
     grave: others.filter(isGrave),
   };
-}
-
-/** What a party does: begins records, acts on them, or is kept informed. */
-export function roleOf(concept: AnyConcept, party: string): "begins" | "acts" | "informed" {
-  const moves = movesOfPeople(concept).filter(([, move]) => party in move.by);
-  if (moves.some(([, move]) => move.from.length === 0)) return "begins";
-  const awaited = Object.values(concept.states).flatMap(({ next, asks = {} }) => [next, ...Object.values(asks)]);
-  return moves.some(([name, move]) => move.to !== null || awaited.includes(name)) ? "acts" : "informed";
 }
 
 /** The concept's name as the client knows it. */

@@ -12,6 +12,9 @@ export function named(concept: string): Named {
 /** The concept behind a path such as `letters`. */
 export const namedByPlural = (plural: string): Named | undefined => NAMES.find((concept) => concept.plural === plural);
 
+/** The concept that an id belongs to, by its prefix. */
+export const namedById = (id: string): Named | undefined => NAMES.find(({ prefix }) => id.startsWith(`${prefix}_`));
+
 /** Concepts with numbered records: casework, as against the directories and settings around it. */
 export const casework: readonly Named[] = NAMES.filter(({ ref }) => ref !== undefined);
 

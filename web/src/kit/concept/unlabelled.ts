@@ -1,5 +1,4 @@
 import type { Text } from "../../../../shared/core/problem.ts";
-import { conceptOf } from "../../../../shared/registry.ts";
 
 /** Names of fields whose schema gives none yet: what moves add by themselves. A label in the schema wins. */
 export const UNLABELLED: Record<string, Text> = {
@@ -8,7 +7,3 @@ export const UNLABELLED: Record<string, Text> = {
   owner: { zh: "发布机关", en: "Published by" },
   sentAt: { zh: "验证码发送时间", en: "Code sent at" },
 };
-
-/** The name of a part that agencies play in a concept's records. */
-export const partyName = (concept: string, party: string): Text =>
-  conceptOf(concept).partyNames?.[party] ?? { zh: party, en: party };

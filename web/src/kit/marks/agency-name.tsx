@@ -6,6 +6,6 @@ import { useWords } from "../words/use-words.ts";
 export function AgencyName({ id }: { id: string }) {
   const { t, lang } = useWords();
   const agencies = useAgencies();
-  if (id === SYSTEM.agency) return t("record.system");
+  if (id === SYSTEM.agency) return t("app.system");
   return agencies.get(id)?.name[lang] ?? "…";
 }

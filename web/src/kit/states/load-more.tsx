@@ -28,7 +28,7 @@ export function LoadMore({ pages }: { pages: Pages<unknown> }) {
   if (!more) return null;
   return (
     <p className="more" ref={end}>
-      <Button onClick={more}>{t(loadingMore ? "state.loading" : "list.more")}</Button>
+      <Button onClick={more}>{t(loadingMore ? "state.loading" : "state.more")}</Button>
     </p>
   );
 }

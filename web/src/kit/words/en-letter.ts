@@ -11,7 +11,6 @@ export const letter = {
     signing: "To sign",
     signingEmpty: "No letter waits for a signature",
     signingEmptyWhy: "Letters submitted for signature appear here.",
-    batch: "Sign several",
     selectOne: "Select {{ref}}",
     look: "Look",
     lookAt: "Look at {{ref}}",

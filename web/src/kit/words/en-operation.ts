@@ -1,7 +1,7 @@
 import type { Same } from "./same.ts";
 import type { operation as zh } from "./zh-operation.ts";
 
-/** Words about joint operations and the board of rectifications, in English. */
+/** Words about joint operations, in English. */
 export const operation: Same<typeof zh> = {
   operation: {
     tabs: "Pages of the operation",
@@ -72,15 +72,5 @@ export const operation: Same<typeof zh> = {
       owing: "Reports not received: {{names}}.",
       figure: "{{name}} {{count}}",
     },
-  },
-  board: {
-    list: "List",
-    board: "Board",
-    views: "Show as",
-    label: "By state",
-    count: "{{count}}",
-    some: "{{count}} or more",
-    none: "None",
-    evidence: "Before and after",
   },
 };

@@ -1,14 +1,5 @@
-import { field } from "./en-field.ts";
-import { forms } from "./en-forms.ts";
-import { letter } from "./en-letter.ts";
-import { lists } from "./en-lists.ts";
-import { map } from "./en-map.ts";
-import { operation } from "./en-operation.ts";
-import { records } from "./en-records.ts";
-import { schedule } from "./en-schedule.ts";
 import { shell } from "./en-shell.ts";
 import { views } from "./en-views.ts";
-import { files } from "./files-en.ts";
 import type { Same } from "./same.ts";
 import type { zh } from "./zh.ts";
 
@@ -18,6 +9,7 @@ export const en: Same<typeof zh> = {
     name: "Xiechatong",
     tagline: "Assistance letters between enforcement agencies",
     secrecy: "Do not enter state secrets into this system.",
+    system: "System",
   },
   signIn: {
     title: "Sign in",
@@ -46,11 +38,28 @@ export const en: Same<typeof zh> = {
     newWindow: "(opens in a new window)",
     waiting: "waiting",
   },
+  inbox: {
+    unread: "{{count}} unread notices",
+    unread_one: "1 unread notice",
+    none: "No unread notices",
+    which: "Which notices to show",
+    all: "All",
+    onlyUnread: "Unread",
+    markRead: "Mark these as read",
+    fresh: "Unread",
+    readers: "Read by {{count}}",
+    read: "Read: {{names}}",
+    notRead: "Not read: {{names}}",
+    own: "My agency",
+    empty: "No notices yet",
+    emptyWhy: "When an agency takes a step that concerns yours, you are told here.",
+  },
   switch: { language: "Language", theme: "Appearance", light: "Light", dark: "Dark", auto: "Auto" },
   search: { label: "Search letters", hint: "Search title, document no., reference", go: "Search" },
-  new: { button: "New" },
+  new: { button: "New", signSeveral: "Sign several" },
   account: { duties: "Duties", menu: "Account:", signOut: "Sign out", settings: "Settings", places: "More" },
   state: {
+    more: "Load more",
     loading: "Loading",
     retry: "Try again",
     copy: "Copy",
@@ -116,15 +125,6 @@ export const en: Same<typeof zh> = {
     中秋: "Mid-Autumn Festival",
     国庆节: "National Day",
   },
-  ...forms,
-  lists,
-  files,
-  field,
-  ...records,
-  ...operation,
-  ...schedule,
-  ...map,
   ...shell,
-  ...letter,
   ...views,
 };

@@ -1,12 +1,23 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { type Language, language } from "../preferences/choices.ts";
-import type { office } from "./office.ts";
+import type { fieldPart } from "./part-field.ts";
+import type { letterPart } from "./part-letter.ts";
+import type { officePart } from "./part-office.ts";
+import type { operationPart } from "./part-operation.ts";
+import type { workPart } from "./part-work.ts";
 import { zh } from "./zh.ts";
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof zh & (typeof office)["zh"] };
+    resources: {
+      translation: typeof zh &
+        (typeof fieldPart)["zh"] &
+        (typeof letterPart)["zh"] &
+        (typeof officePart)["zh"] &
+        (typeof operationPart)["zh"] &
+        (typeof workPart)["zh"];
+    };
   }
 }
 

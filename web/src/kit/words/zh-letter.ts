@@ -11,7 +11,6 @@ export const letter = {
     signing: "待签发",
     signingEmpty: "没有待签发的协查函",
     signingEmptyWhy: "提交核稿的协查函会出现在这里。",
-    batch: "批量签发",
     selectOne: "选中 {{ref}}",
     look: "查看",
     lookAt: "查看 {{ref}}",

@@ -1,4 +1,4 @@
-/** Words about joint operations and the board of rectifications, in Chinese. */
+/** Words about joint operations, in Chinese. */
 export const operation = {
   operation: {
     tabs: "行动页面",
@@ -68,15 +68,5 @@ export const operation = {
       owing: "尚未报送小结：{{names}}。",
       figure: "{{name}}{{count}}",
     },
-  },
-  board: {
-    list: "列表",
-    board: "看板",
-    views: "显示方式",
-    label: "按状态分列",
-    count: "{{count}}件",
-    some: "{{count}}件以上",
-    none: "无",
-    evidence: "整改前后对照",
   },
 };

@@ -1,18 +1,9 @@
-import { files } from "./files-zh.ts";
-import { field } from "./zh-field.ts";
-import { forms } from "./zh-forms.ts";
-import { letter } from "./zh-letter.ts";
-import { lists } from "./zh-lists.ts";
-import { map } from "./zh-map.ts";
-import { operation } from "./zh-operation.ts";
-import { records } from "./zh-records.ts";
-import { schedule } from "./zh-schedule.ts";
 import { shell } from "./zh-shell.ts";
 import { views } from "./zh-views.ts";
 
 /** The console's own words in Chinese. Names of records, fields, moves and states come from the lifecycle tables. */
 export const zh = {
-  app: { name: "协查通", tagline: "跨部门执法协作 · 协查函办理", secrecy: "不得在本系统填写涉密内容。" },
+  app: { name: "协查通", tagline: "跨部门执法协作 · 协查函办理", secrecy: "不得在本系统填写涉密内容。", system: "系统" },
   signIn: {
     title: "登录",
     button: "登录",
@@ -40,11 +31,27 @@ export const zh = {
     newWindow: "（在新窗口打开）",
     waiting: "项待办",
   },
+  inbox: {
+    unread: "{{count}}条未读通知",
+    none: "没有未读通知",
+    which: "显示哪些通知",
+    all: "全部",
+    onlyUnread: "未读",
+    markRead: "以上标为已读",
+    fresh: "未读",
+    readers: "已读{{count}}人",
+    read: "已读：{{names}}",
+    notRead: "未读：{{names}}",
+    own: "本机关",
+    empty: "还没有通知",
+    emptyWhy: "其他机关或本机关办理了与你们有关的事项，会在这里告知。",
+  },
   switch: { language: "语言", theme: "外观", light: "浅", dark: "深", auto: "自动" },
   search: { label: "搜索协查函", hint: "搜索 事由 · 文号 · 编号", go: "搜索" },
-  new: { button: "新建" },
+  new: { button: "新建", signSeveral: "批量签发" },
   account: { duties: "岗位", menu: "账户：", signOut: "退出登录", settings: "设置", places: "更多" },
   state: {
+    more: "加载更多",
     loading: "正在加载",
     retry: "重试",
     copy: "复制",
@@ -104,15 +111,6 @@ export const zh = {
     中秋: "中秋节",
     国庆节: "国庆节",
   },
-  ...forms,
-  lists,
-  files,
-  field,
-  ...records,
-  ...operation,
-  ...schedule,
-  ...map,
   ...shell,
-  ...letter,
   ...views,
 };

@@ -3,7 +3,8 @@ import { Select } from "antd";
 import { useState } from "react";
 import type { Client } from "../../../../../shared/api/client.ts";
 import type { Line } from "../../../../../shared/api/contract.ts";
-import { type ConceptName, conceptOf } from "../../../../../shared/registry.ts";
+import type { ConceptName } from "../../../../../shared/registry.ts";
+import { named } from "../../concept/names.ts";
 import { useClient } from "../../service/service.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { textOf, type WidgetProps } from "./props.ts";
@@ -12,7 +13,7 @@ const SHOWN = 30;
 
 /** Records that match, out of every box. */
 async function findIn(client: Client, concept: ConceptName, q: string | undefined): Promise<Line[]> {
-  const boxes = Object.keys(conceptOf(concept).boxes);
+  const boxes = named(concept).boxes;
   const pages = await Promise.all(boxes.map((box) => client.list(concept, { q, box, limit: SHOWN })));
   const lines = pages.flatMap(({ data }) => data);
   return lines.filter(({ id }, index) => lines.findIndex((line) => line.id === id) === index).slice(0, SHOWN);

@@ -1,7 +1,7 @@
 import { ImportOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
-import { type ConceptName, conceptOfId } from "../../../../../shared/registry.ts";
+import { namedById } from "../../concept/names.ts";
 import { useClient } from "../../service/service.tsx";
 import { useWords } from "../../words/use-words.ts";
 import { initialValues, type Values } from "../values.ts";
@@ -17,10 +17,10 @@ export function TakeOver({
   const { t, say } = useWords();
   const client = useClient();
   const id = takes ? textOf(context.values[takes.field]) : "";
-  const concept = conceptOfId(id);
+  const concept = namedById(id);
   const { data } = useQuery({
     queryKey: ["record", concept?.name, id],
-    queryFn: () => client.read(concept?.name as ConceptName, id),
+    queryFn: () => client.read(concept?.name ?? "letter", id),
     enabled: concept !== undefined,
   });
   const list = takes && data ? (Reflect.get(data, takes.list) as Values[] | undefined) : undefined;
