@@ -8,7 +8,7 @@ const MAX_DEPTH = 12;
 const KEY = /^[\x21-\x7e]{1,128}$/;
 
 /** The language a person asked for; Chinese unless English comes first. */
-export const languageOf = (header: string | undefined): "zh" | "en" => (/^\s*en\b/i.test(header ?? "") ? "en" : "zh");
+const languageOf = (header: string | undefined): "zh" | "en" => (/^\s*en\b/i.test(header ?? "") ? "en" : "zh");
 
 /** How a caller is spoken to: titles in the language, details in both unless it is wanted `alone`. */
 export interface Speech {

@@ -11,7 +11,7 @@ export interface Recorded {
   events: readonly RecordEvent[];
 }
 /** Where they are kept. They are never made anew: what has been stored somewhere stays stored. */
-export const LIVES = fileURLToPath(new URL("../domain/recorded-lives.json", import.meta.url));
+export const LIVES = fileURLToPath(new URL("../shared/domain/recorded-lives.json", import.meta.url));
 /** All that are recorded. */
 export const recordedLives = (): Recorded[] => (existsSync(LIVES) ? (JSON.parse(readFileSync(LIVES, "utf8")) as Recorded[]) : []);
 

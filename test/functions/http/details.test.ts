@@ -38,7 +38,7 @@ test("what is of no language is said as it is", () => {
 });
 
 test("no rule writes both languages into one sentence", () => {
-  const root = join(import.meta.dirname, "../..");
+  const root = join(import.meta.dirname, "../../..");
   const both = /\p{Script=Han}[^"'`\n]* \/ [^"'`\n\p{Script=Han}]*["'`]/u;
   const files = globSync(["shared/**/*.ts", "functions/**/*.ts"], { cwd: root });
   const lines = files.flatMap((file) => readFileSync(join(root, file), "utf8").split("\n"));
