@@ -98,6 +98,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const issuer = await makeIssuer({ base, folder, machines: [MACHINE], choices: () => signInChoices(deps) });
     const app = makeApp(deps);
     let pollers: Poller[] = [];
+    let sweeps: Poller[] = [];
+    let unhurried: Poller[] = [];
     devRoutes(app, { mailbox, clock });
     consoleRoutes(app, { issuer: issuer.url, base });
     await seedOnce(deps, options);
@@ -106,10 +108,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const sqs = new SQSClient({ endpoint: cloud.endpoint });
     closers.push(async () => sqs.destroy());
     const feed = { endpoint: engine.endpoint, arn: stream, folder, log };
-    const unhurried = (name: string, ms: number, handler: () => Promise<unknown>) => ({
-      ...tick(name, log, ms, handler),
-      wake: () => {},
-    });
     const resume = async () => {
       if (pollers.length > 0) return;
       pollers = [
@@ -121,20 +119,22 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         }),
         pollStream({ ...feed, name: "dispatch", handler: handlers.dispatch }),
         pollQueue(sqs, cloud.queueUrl, handlers.deliver, log),
-        tick("reconcile", log, 60_000, handlers.reconcile),
-        tick("timers", log, 60_000, handlers.timers),
-        unhurried("retries", 5_000, handlers.retries),
-        unhurried("provision", 3_600_000, handlers.provisionAll),
-        unhurried("proof", 600_000, handlers.proof),
+      ];
+      sweeps = [tick("reconcile", log, 60_000, handlers.reconcile), tick("timers", log, 60_000, handlers.timers)];
+      unhurried = [
+        tick("retries", log, 5_000, handlers.retries),
+        tick("provision", log, 3_600_000, handlers.provisionAll),
+        tick("proof", log, 600_000, handlers.proof),
       ];
     };
-    const wakeAll = () => {
-      for (const poller of pollers) poller.wake();
-    };
     const pause = async () => {
-      await Promise.all(pollers.splice(0).map((poller) => poller.stop()));
+      await Promise.all([...pollers.splice(0), ...sweeps.splice(0), ...unhurried.splice(0)].map((poller) => poller.stop()));
     };
     closers.push(pause);
+    /** What was just written is fanned out at once; what comes by the clock, when the clock was set. */
+    const wake = (path = "") => {
+      for (const poller of path.startsWith("/dev/") ? [...pollers, ...sweeps] : pollers) poller.wake();
+    };
     if (options.pollers !== false) await resume();
 
     const gate = makeFileGate(LOCAL_BUCKET, deps.files, { ...localKey(), now: clock.now });
@@ -143,7 +143,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     server.on("request", (request, response) => {
       void issuer.handle(request, response).then((taken) => {
         if (taken) return;
-        if (request.method === "POST") response.once("finish", wakeAll);
+        if (request.method === "POST") response.once("finish", () => wake(request.url));
         return listener(request, response);
       });
     });

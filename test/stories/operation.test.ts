@@ -146,8 +146,8 @@ describe("a joint operation", () => {
     });
     expect((await police.history("operation", called.id)).data[0]?.move).toBe("convene");
     const stranger = await world.as("health-drafter");
-    for (const look of [stranger.read("operation", called.id), stranger.history("operation", called.ref)])
-      await expect(look).rejects.toMatchObject({ problem: { status: 404 } });
+    for (const look of [() => stranger.read("operation", called.id), () => stranger.history("operation", called.ref)])
+      await expect(look()).rejects.toMatchObject({ problem: { status: 404 } });
     await expect(stranger.read("site", first.id)).rejects.toMatchObject({ problem: { status: 404 } });
     expect(
       (await stranger.batch([{ key: "s", concept: "site", move: "add", input: { operation: called.id, name: "x" } }])).data,
