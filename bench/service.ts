@@ -66,7 +66,7 @@ export async function startService(folder: string): Promise<Service> {
 }
 
 /** Resident set size of a process in MB, from the kernel; 0 where there is no /proc. */
-export function rssOf(pid: number | undefined): number {
+function rssOf(pid: number | undefined): number {
   try {
     const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
     return Number(kilobytes ?? 0) / 1024;

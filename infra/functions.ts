@@ -4,12 +4,12 @@ import { Architecture } from "aws-cdk-lib/aws-lambda";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { carriers } from "./carriers.ts";
 import { carriersEnvironment, type Environment, filesEnvironment } from "./environment.ts";
 import { handleFiles } from "./files.ts";
 import { makeFunction } from "./function.ts";
 import { DELIVER_TIMEOUT, type Queues } from "./queues.ts";
 import { DATA_KEY, follow, list, type Right, read, TABLE_KEY, unlock, write } from "./rights.ts";
+import { sendingRights } from "./sending-rights.ts";
 import type { Settings } from "./settings.ts";
 import type { Tables } from "./storage.ts";
 import { TABLES } from "./tables.ts";
@@ -57,7 +57,7 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
   ];
   const sending = {
     environment: { ...environment, ...carriersEnvironment(settings, topics) },
-    rights: [readBoth, ...keepDeliveries(tables), writeTables, ...carriers(scope, settings, topics)],
+    rights: [readBoth, ...keepDeliveries(tables), writeTables, ...sendingRights(scope, settings, topics)],
   };
   return {
     api: makeFunction(scope, "api", key, {
@@ -81,7 +81,7 @@ export function makeFunctions(scope: Construct, around: Surroundings): Functions
       timeout: AS_LONG_AS_HTTP_WAITS,
       environment,
       rights: [readBoth, list(tables.records, TABLES.records, "byBox"), unlock(key, "dynamodb")],
-      apart: { packages: ["playwright-core"], script: "infra/beside.ts" },
+      apart: { packages: ["playwright-core"], script: "infra/papers-extras.ts" },
       // The browser's package holds a binary for this processor only.
       architecture: Architecture.X86_64,
     }),

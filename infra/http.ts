@@ -10,7 +10,7 @@ import { acknowledge } from "./acknowledge.ts";
 import type { Settings } from "./settings.ts";
 
 /** The only routes without a token, and why each may be read by anybody. */
-export const PUBLIC_ROUTES: Record<string, string> = {
+const PUBLIC_ROUTES: Record<string, string> = {
   "/api/openapi.json": "The contract of the API, needed to write a client; it holds no data.",
   "/api/docs": "The page that shows the contract; it holds no data.",
   "/api/docs/{proxy+}": "Parts of that page and the catalogue of problems, which problem documents link to; no data.",

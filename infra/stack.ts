@@ -1,5 +1,6 @@
 import { Annotations, CfnOutput, Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { makeOpsTopic } from "./alarm-topic.ts";
 import { makeAlarms } from "./alarms.ts";
 import { makeConsole } from "./console.ts";
 import { makeDashboard } from "./dashboard.ts";
@@ -9,7 +10,6 @@ import { makeFunctions } from "./functions.ts";
 import { addRoutes, makeHttpApi } from "./http.ts";
 import { makeKey } from "./key.ts";
 import { makeMetrics } from "./metrics.ts";
-import { makeOpsTopic } from "./ops.ts";
 import { makeQueues } from "./queues.ts";
 import type { Settings } from "./settings.ts";
 import { makeLogBucket, makeParkedBucket, makeTables } from "./storage.ts";

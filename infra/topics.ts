@@ -2,7 +2,7 @@ import { Stack } from "aws-cdk-lib";
 import type { IConstruct } from "constructs";
 
 /** How the ids of agencies begin: an agency's id completes the ARN prefix to the ARN of its topic. */
-export const AGENCY_PREFIX = "agc_";
+const AGENCY_PREFIX = "agc_";
 
 /** Where the agencies' topics are: `prefix` for the functions, `all` for policies; and how those of mail addresses begin. */
 export interface Topics {

@@ -17,7 +17,7 @@ import { DATA_KEY, makeRole, unlock } from "./rights.ts";
 import type { Tables } from "./storage.ts";
 
 /** The event on which an agency's topic is made. */
-export const AGENCY_REGISTERED = "agency.registered";
+const AGENCY_REGISTERED = "agency.registered";
 
 /** Ties stream, queue and clock to their functions. */
 export function makeTriggers(

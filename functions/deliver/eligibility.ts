@@ -18,7 +18,7 @@ export interface Story {
   parties: string[];
 }
 /** A delivery that may go out, or why it may not. `park` = it may again once somebody puts that right. */
-export type Ruling = { target: Subscription; story?: Story | undefined } | { no: string; park?: boolean };
+export type Eligibility = { target: Subscription; story?: Story | undefined } | { no: string; park?: boolean };
 type Asked = Pick<Delivery, "agency" | "record" | "seq" | "subscription" | "type" | "askedAt">;
 
 /** The type of the daily report of what could not be delivered; it is about no event. */
@@ -42,7 +42,7 @@ export function storyIn(events: readonly RecordEvent[], seq: number, agency: str
  * Whether a message may go to a subscription now. Asked when it is matched and again whenever it is sent: the agency must be active and a
  * party, the subscription in force since before the event (or since before a person asked for it again), its officer in service.
  */
-export async function ruleOn(deps: Deps, asked: Asked, known?: Story): Promise<Ruling> {
+export async function eligibilityOf(deps: Deps, asked: Asked, known?: Story): Promise<Eligibility> {
   const [target, agencies] = await Promise.all([deps.store.load<Subscription>(asked.subscription), deps.directory()]);
   if (target?.agency !== asked.agency) return { no: "no-subscription" };
   // The directory may not know an agency yet that was registered a moment ago.

@@ -11,7 +11,7 @@ import type { Deps } from "../ports/ports.ts";
 import { paged } from "../read/lists.ts";
 import { find } from "../read/records.ts";
 import { type Delivery, deliveryKey, deliveryPk, PARKED, subscriptionOf } from "../store/deliveries.ts";
-import { ruleOn } from "./eligibility.ts";
+import { eligibilityOf } from "./eligibility.ts";
 import { secretText } from "./signature.ts";
 
 const deliveryLineOf = ({
@@ -69,8 +69,8 @@ export async function replay(deps: Deps, event: string, id: string, key: string,
   const denied = mine(row, await contextOf(deps, actor));
   if (denied) return { problem: denied };
   const now = deps.now();
-  const ruling = await ruleOn(deps, { ...row, askedAt: now });
-  if ("no" in ruling) return { problem: refuse("wrong-state", ruling.no) };
+  const eligibility = await eligibilityOf(deps, { ...row, askedAt: now });
+  if ("no" in eligibility) return { problem: refuse("wrong-state", eligibility.no) };
   const again = await deps.deliveries.again(row, now, `${actor.officer} ${key}`);
   deps.log.info("replay", { event, subscription: id, officer: actor.officer });
   return { answer: deliveryLineOf(again ?? (await deps.deliveries.load(row)) ?? row) };

@@ -5,7 +5,7 @@ import { releaseOf, wants } from "../../shared/domain/subscription/rules.ts";
 import { templateFor } from "../../shared/messages/messages.ts";
 import type { Deps } from "../ports/ports.ts";
 import { madeNow } from "../store/deliveries.ts";
-import { kindOf, ruleOn, type Story } from "./eligibility.ts";
+import { eligibilityOf, kindOf, type Story } from "./eligibility.ts";
 import { masked } from "./mask.ts";
 import { urgencyOf } from "./message.ts";
 import { presses, sendTo } from "./send.ts";
@@ -21,9 +21,9 @@ export async function candidates(deps: Deps, agency: string, { event }: Story): 
 export async function post(deps: Deps, agency: string, id: string, story: Story): Promise<void> {
   const { event } = story;
   const about = { agency, record: event.record, seq: event.seq, type: event.type, subscription: id };
-  const ruling = await ruleOn(deps, about, story);
-  if ("no" in ruling || !(await asksFor(deps, ruling.target, story))) return;
-  const { target } = ruling;
+  const eligibility = await eligibilityOf(deps, about, story);
+  if ("no" in eligibility || !(await asksFor(deps, eligibility.target, story))) return;
+  const { target } = eligibility;
   const now = deps.now();
   const { ref } = story.concept.row(story.latest);
   const release = presses(event.type, story) ? { at: now, digest: false } : releaseOf(target, now);

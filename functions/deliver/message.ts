@@ -25,14 +25,14 @@ export const challengeFor = (deps: Pick<Deps, "keyFor">, target: Subscription): 
 export const urgencyOf = ({ concept, then }: Story): string => concept.row(then).urgency ?? "normal";
 
 /** What a story is about, for the renderer. */
-export async function aboutOf(deps: Deps, { concept, event, then, parties }: Story): Promise<About> {
+async function aboutOf(deps: Deps, { concept, event, then, parties }: Story): Promise<About> {
   const [agencies, calendar] = await Promise.all([deps.directory(), deps.calendar()]);
   const link = `${deps.env.CONSOLE_URL}/${concept.plural}/${event.record}`;
   return { concept, event, record: then, agencies, calendar, parties, link };
 }
 
-/** One parcel of one or (in a digest) several errands to the same subscription. Nothing when there is nothing left to say. */
-export async function parcelOf(deps: Deps, target: Subscription, errands: readonly Errand[]): Promise<Outgoing | undefined> {
+/** One message of one or (in a digest) several errands to the same subscription. Nothing when there is nothing left to say. */
+export async function messageFor(deps: Deps, target: Subscription, errands: readonly Errand[]): Promise<Outgoing | undefined> {
   const [{ row, story } = { row: undefined, story: undefined }] = errands;
   if (!row) return undefined;
   const forPeople = target.channel === "email" || target.channel === "sms";

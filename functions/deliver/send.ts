@@ -8,9 +8,9 @@ import type { Deps } from "../ports/ports.ts";
 import type { Circuit } from "../store/circuits.ts";
 import type { Delivery } from "../store/deliveries.ts";
 import { nextTry } from "../store/retry-schedule.ts";
-import { kindOf, ruleOn, type Story } from "./eligibility.ts";
+import { eligibilityOf, kindOf, type Story } from "./eligibility.ts";
 import { codeOf } from "./failure.ts";
-import { challengeFor, type Errand, parcelOf, urgencyOf } from "./message.ts";
+import { challengeFor, type Errand, messageFor, urgencyOf } from "./message.ts";
 import { echoes } from "./webhook.ts";
 
 /** An endpoint of a machine that takes nothing for this long is given up. */
@@ -30,11 +30,11 @@ export async function send(deps: Deps, rows: readonly Delivery[]): Promise<void>
   const errands: Errand[] = [];
   let target: Subscription | undefined;
   for (const row of rows) {
-    const ruling = await ruleOn(deps, row);
-    if ("no" in ruling) await giveUp(deps, row, ruling.no, ruling.park === true);
+    const eligibility = await eligibilityOf(deps, row);
+    if ("no" in eligibility) await giveUp(deps, row, eligibility.no, eligibility.park === true);
     else {
-      target = ruling.target;
-      errands.push({ row, story: ruling.story });
+      target = eligibility.target;
+      errands.push({ row, story: eligibility.story });
     }
   }
   if (target) await sendTo(deps, target, errands);
@@ -52,9 +52,9 @@ export async function sendTo(deps: Deps, target: Subscription, errands: readonly
   const open = await deps.circuits.opensAt(circuit, now, forgiven);
   if (open) return Promise.all(errands.map(({ row }) => putOff(deps, row, open))).then(() => undefined);
 
-  const parcel = await parcelOf(deps, target, errands);
-  if (!parcel) return settleAll(deps, errands, () => ({ state: "skipped", error: "nothing" }));
-  const tried = await deps.channels[channel].send(parcel).catch((error: unknown): Outcome => ({ refused: codeOf(error) }));
+  const message = await messageFor(deps, target, errands);
+  if (!message) return settleAll(deps, errands, () => ({ state: "skipped", error: "nothing" }));
+  const tried = await deps.channels[channel].send(message).catch((error: unknown): Outcome => ({ refused: codeOf(error) }));
   const outcome = await proving(deps, target, errands, tried);
   if ("took" in outcome) {
     await settleAll(deps, errands, ({ attempts, type }) => ({
@@ -66,7 +66,7 @@ export async function sendTo(deps: Deps, target: Subscription, errands: readonly
   }
   // Carriers of mail and SMS are ours to mend; endpoints of partners, and addresses that nobody has proved, are theirs.
   const isOurs = (channel === "email" || channel === "sms") && target.state === "verified";
-  deps.log[isOurs ? "error" : "info"]("not delivered", { parcel: parcel.id, channel, reason: outcome.refused });
+  deps.log[isOurs ? "error" : "info"]("not delivered", { message: message.id, channel, reason: outcome.refused });
   const over = deps.now();
   const failing = await deps.circuits.failed(channel, endpoint, circuit, over, forgiven);
   for (const { row } of errands) await failed(deps, row, outcome, over);

@@ -148,7 +148,7 @@ function inPieces(parts: readonly Uint8Array[]): Uint8Array[][] {
 }
 
 /** A Content-Disposition that saves a file under its name (RFC 6266, RFC 5987), whatever characters are in it. */
-export function asAttachment(name: string): string {
+function asAttachment(name: string): string {
   const plain = name.replaceAll(/[^\w.-]/g, "_");
   const exact = encodeURIComponent(name).replaceAll(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;

@@ -3,7 +3,7 @@ import type { RecordEvent } from "../../shared/core/event.ts";
 import type { AnyConcept, Kept } from "../../shared/core/lifecycle.ts";
 
 /** Counter of an agency's document numbers in a year, one for each word (协查, 协复). */
-export const numberKey = (agency: string, year: string, word: string): string => `number#${agency}#${year}#${word}`;
+const numberKey = (agency: string, year: string, word: string): string => `number#${agency}#${year}#${word}`;
 
 /** The document number that an event takes, by whose counter; nothing when it takes none. `after` is the record as the event left it. */
 export function numberOf(

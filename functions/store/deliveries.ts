@@ -76,7 +76,7 @@ export const deliveryKey = (agency: string, event: string, subscription: string)
 });
 /** The subscription that a delivery is for. All of one subscription lie in one shard, to be tried one after the other. */
 export const subscriptionOf = (sk: string): string => sk.split("#")[1] ?? "";
-export const receiptsBox = (record: string): string => `receipts#${record}`;
+const receiptsBox = (record: string): string => `receipts#${record}`;
 /** The row of a message that is about to be tried. */
 export const madeNow = (of: Omit<Delivery, "pk" | "sk" | "state" | "attempts" | "updatedAt" | "until" | "ttl">): Delivery => ({
   ...of,

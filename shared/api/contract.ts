@@ -112,7 +112,7 @@ export interface Page<T> {
 }
 
 /** The record as the API gives it; what not every party sees may be absent. */
-export const viewOf = (concept: AnyConcept) => {
+const viewOf = (concept: AnyConcept) => {
   const hidden = Object.keys(concept.shows ?? {}).map((name) => [name, true]);
   return (concept.record as z.ZodObject).partial(Object.fromEntries(hidden)).extend(viewFields);
 };

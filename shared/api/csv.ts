@@ -62,7 +62,7 @@ export function cellValue({ options = {} }: Column, cell: string): string | unde
 }
 
 /** A cell of RFC 4180. What a spreadsheet would run as a formula begins with an apostrophe instead. */
-export function csvCell(text: string): string {
+function csvCell(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

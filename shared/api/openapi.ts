@@ -43,7 +43,7 @@ const PRINTED: AnyCode[] = ["no-printer", "unavailable"];
 const MOVES: AnyCode[] = ["not-found", "wrong-state", "stale", "if-match-required"];
 
 /** The problems that an endpoint can answer with, of those every endpoint of its kind has. */
-export function problemsOf(endpoint: Endpoint): AnyCode[] {
+function problemsOf(endpoint: Endpoint): AnyCode[] {
   const { id, kind, query, body, method, path, status, produces } = endpoint;
   const moves = kind === "move";
   const one = path.includes("{");

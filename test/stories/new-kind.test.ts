@@ -52,7 +52,6 @@ export const drill = {
   name: "drill",
   plural: "drills",
   prefix: "drl",
-  ref: "YL",
   label: { zh: "应急演练", en: "Exercise" },
   schema: 1,
   record: Drill,

@@ -14,7 +14,7 @@ export const FileLine = z.object({
   owner: z.string(),
 });
 export type FileLine = z.infer<typeof FileLine>;
-export const FileLines = z.object({ data: z.array(FileLine) });
+const FileLines = z.object({ data: z.array(FileLine) });
 
 /** `original` = the file as it was uploaded, hidden data included: for its own agency only. */
 export const FileQuery = z.strictObject({ original: z.enum(["true", "false"]).default("false") });

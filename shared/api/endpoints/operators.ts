@@ -5,7 +5,7 @@ import type { Endpoint } from "../endpoint.ts";
 /** Most rows of one import; more come in further calls. */
 export const ROWS_MAX = 500;
 /** Most operators in one export; more are behind its `Link` to the next. */
-export const EXPORT_MAX = 10_000;
+const EXPORT_MAX = 10_000;
 
 /** A CSV of operators: the text itself, or its bytes in base64 with their encoding. */
 export const Import = z.strictObject({

@@ -80,7 +80,7 @@ export function penalized(penalties: readonly Penalty[], { owner }: Casefile, ct
     : undefined;
 }
 /** All that is to be paid, in yuan, added up in fen. */
-export const fineOf = (penalties: readonly Penalty[]): number =>
+const fineOf = (penalties: readonly Penalty[]): number =>
   penalties.reduce((fen, { amount = 0 }) => fen + Math.round(amount * 100), 0) / 100;
 
 /** What is odd about an on-the-spot decision of a day. */
@@ -182,7 +182,7 @@ export function publishable({ decisionNumber, onTheSpot, penalties = [], publica
 }
 const NAMES = metaOf(PenaltySchema.shape.type)?.options ?? {};
 /** Penalties in words, e.g. 罚款10000元；没收非法财物. */
-export const penaltyWords = (penalties: readonly Penalty[]): string =>
+const penaltyWords = (penalties: readonly Penalty[]): string =>
   penalties.map(({ type, amount }) => `${NAMES[type]?.zh ?? type}${amount ? `${amount}元` : ""}`).join("；");
 /** What the public is told: the summary, a natural person by the surname only. */
 export const summary = (casefile: Casefile, violation: string, ctx: Ctx): Publication => ({

@@ -85,7 +85,7 @@ export const begun = (data: Partial<Counted>) => ({
 export const recounted = (record: Clocked, ctx: Ctx): Counted =>
   counted(ctx, record.countFrom ?? today(ctx), record.countDays ?? 0, record.countIn);
 /** Whether a change of the calendar has moved the due date, or made it certain. */
-export function recountable(record: Clocked, ctx: Ctx): Problem | undefined {
+function recountable(record: Clocked, ctx: Ctx): Problem | undefined {
   if (!record.countFrom || record.countDays === undefined) return refuse("wrong-state");
   const { dueOn, provisional } = recounted(record, ctx);
   return dueOn === record.dueOn && Boolean(provisional) === Boolean(record.provisional) ? refuse("wrong-state") : undefined;

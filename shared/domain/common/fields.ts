@@ -63,7 +63,6 @@ export const OperatorId = z.string().regex(idPattern("opr"));
 export const OperationId = z.string().regex(idPattern("opn"));
 export const SiteId = z.string().regex(idPattern("sit"));
 export const InspectionId = z.string().regex(idPattern("ins"));
-export const RectificationId = z.string().regex(idPattern("rec"));
 export const CasefileId = z.string().regex(idPattern("cas"));
 /** A calendar date in Asia/Shanghai, YYYY-MM-DD. */
 export const DateOnly = z.iso.date();

@@ -3,7 +3,7 @@ import { choice, DateOnly, field, files, OfficerId, OperationId, OperatorId, Sit
 import { position } from "../common/position.ts";
 
 /** Most items of a checklist. */
-export const ITEMS_MAX = 60;
+const ITEMS_MAX = 60;
 
 const kind = choice("检查类型", "Kind of inspection", {
   routine: { zh: "日常检查", en: "Routine inspection" },

@@ -14,7 +14,7 @@ export const withMeasure = (items: readonly Item[], measure: Item["measure"]): I
 export const failed = (items: readonly Item[]): Item[] => items.filter(({ result }) => result === "nonconform");
 
 /** What the items come to: the gravest measure says how it goes on. */
-export function outcomeOf(items: readonly Item[]) {
+function outcomeOf(items: readonly Item[]) {
   const has = (measure: Item["measure"]) => withMeasure(items, measure).length > 0;
   const grave = has("case") || has("notice");
   return {

@@ -5,7 +5,7 @@ import { AgencyId, choice, field, files, OperatorId, words } from "../common/fie
 export const QUESTIONS_MAX = 30;
 
 /** Most attachments that one step adds to a letter. */
-export const FILES_EACH = 20;
+const FILES_EACH = 20;
 
 /** What the sender writes. A draft may have gaps; `submit` lists them. */
 export const letterFields = {

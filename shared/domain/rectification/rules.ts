@@ -62,7 +62,7 @@ export function assignable(_: unknown, input: Assignment, ctx: Ctx): Problem | u
 }
 
 /** Who answers beside the owner: others than the owner, each once, not too many. */
-export function owned(owner: string, coOwners: readonly string[]): Problem | undefined {
+function owned(owner: string, coOwners: readonly string[]): Problem | undefined {
   const odd = coOwners.findIndex((agency, index) => agency === owner || coOwners.indexOf(agency) !== index);
   if (odd >= 0) return fault(`/coOwners/${odd}`, { zh: "与责任机关或其他协办机关重复", en: "named already" });
   return coOwners.length > CO_OWNERS_MAX

@@ -14,7 +14,7 @@ const MOBILE = /^1[3-9]\d{9}$/;
 /** An SQS queue: partition, region, account, name. */
 export const QUEUE_ARN = /^arn:aws(-cn)?:sqs:([a-z]{2}(?:-[a-z]+)+-\d):(\d{12}):([\w-]{1,80}(?:\.fifo)?)$/;
 /** Ports that a webhook may be on. */
-export const WEBHOOK_PORTS: readonly number[] = [443, 8443];
+const WEBHOOK_PORTS: readonly number[] = [443, 8443];
 /** Names that only mean something inside a network. */
 const INSIDE = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|private|arpa|onion|test|invalid)$/;
 const NAME = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;

@@ -9,7 +9,7 @@ const address = field(z.string().trim().min(1).max(1000), "地址", "Address", {
   hint: { zh: "如：/letters?box=in&state=issued", en: "E.g. /letters?box=in&state=issued" },
 });
 /** An address of the console under a name. */
-export const SavedView = z.object({
+const SavedView = z.object({
   ...keptFields,
   title,
   address,

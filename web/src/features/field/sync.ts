@@ -25,7 +25,7 @@ export const takeBack = (id: string): Promise<boolean> =>
   });
 
 /** The photos of a draft. */
-export const photosOf = async (draft: string): Promise<Photo[]> => (await all("photos")).filter((photo) => photo.draft === draft);
+const photosOf = async (draft: string): Promise<Photo[]> => (await all("photos")).filter((photo) => photo.draft === draft);
 
 /** Forgets a draft and its photos. */
 export async function forget(id: string): Promise<void> {

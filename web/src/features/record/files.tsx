@@ -25,7 +25,7 @@ export const Holder = ({ concept, record: { id, version }, children }: HolderPro
 
 const KILO = 1024;
 /** A size in words: 512 B, 1.4 MB. */
-export function sizeWords(bytes: number): string {
+function sizeWords(bytes: number): string {
   if (bytes < KILO) return `${bytes} B`;
   return bytes < KILO * KILO ? `${Math.round(bytes / KILO)} KB` : `${(bytes / KILO / KILO).toFixed(1)} MB`;
 }

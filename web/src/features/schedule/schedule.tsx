@@ -21,7 +21,7 @@ import { useMoving } from "./use-moving.ts";
 import { useRoom } from "./use-room.ts";
 
 /** The ways of looking at a schedule. */
-export const VIEWS = ["timeline", "month", "table"] as const;
+const VIEWS = ["timeline", "month", "table"] as const;
 export type View = (typeof VIEWS)[number];
 const isView = (name: string | undefined): name is View => VIEWS.some((view) => view === name);
 

@@ -5,7 +5,7 @@ import type { Settings } from "./settings.ts";
 import type { Topics } from "./topics.ts";
 
 /** What those that send may ask of AWS: SMS, mail by SNS if that is chosen, and partners' own queues. */
-export function carriers(scope: Construct, { mailBy }: Settings, topics: Topics): Right[] {
+export function sendingRights(scope: Construct, { mailBy }: Settings, topics: Topics): Right[] {
   const all = Stack.of(scope).formatArn({ service: "sns", region: "*", account: "*", resource: "*" });
   const bySns = mailBy === "sns";
   return [
