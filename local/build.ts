@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, globSync, statSync } from "node:fs";
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Plain, ROOT } from "./paths.ts";
 
@@ -14,11 +15,21 @@ const SOURCES = [
   "package-lock.json",
 ];
 
-/** Builds the console if there is no build, or one older than its sources. Tells whether it did. */
+/** Beside the manifest of the build: what it was made of. */
+const STAMP = join(ROOT, "web", "dist", ".vite", "sources");
+
+/** A print of all that the console is made of: the same sources give the same, whenever they were written. */
+function sources(): string {
+  const print = createHash("sha256");
+  const files = globSync(SOURCES, { cwd: ROOT }).filter((file) => statSync(join(ROOT, file)).isFile());
+  for (const file of files.toSorted()) print.update(`${file}\n`).update(readFileSync(join(ROOT, file)));
+  return print.digest("hex");
+}
+
+/** Builds the console if there is no build, or one of other sources. Tells whether it did. */
 export async function buildConsole(): Promise<boolean> {
-  const target = join(ROOT, "web", "dist", "index.html");
-  const newest = Math.max(0, ...globSync(SOURCES, { cwd: ROOT }).map((file) => statSync(join(ROOT, file)).mtimeMs));
-  if (existsSync(target) && statSync(target).mtimeMs >= newest) return false;
+  const now = sources();
+  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === now) return false;
   const vite = spawn(
     process.execPath,
     [join(ROOT, "node_modules", "vite", "bin", "vite.js"), "build", "web", "--logLevel", "warn"],
@@ -35,5 +46,6 @@ export async function buildConsole(): Promise<boolean> {
   });
   const [code] = (await once(vite, "exit")) as [number];
   if (code !== 0) throw new Plain(`The console could not be built:\n${complaint}`);
+  writeFileSync(STAMP, now);
   return true;
 }
