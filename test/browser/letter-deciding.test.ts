@@ -60,6 +60,9 @@ test("several letters are signed at once after each was looked at, and each says
 
   const taken = letters[1];
   if (taken) await signatory.move("letter", taken, "return", { opinion: "再改" });
+  // The page has heard of it before anything is signed: what was chosen still says what became of it.
+  await page.getByRole("checkbox", { name: `选中 ${second}` }).waitFor({ state: "detached" });
+  await page.getByText("已选2件").waitFor();
   await signAll.click();
   const outcomes = page.locator(".outcomes");
   await outcomes.locator("li", { hasText: first }).getByText("已签发").waitFor();

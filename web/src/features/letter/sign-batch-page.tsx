@@ -24,18 +24,20 @@ export function SignBatchPage() {
   const concept = letter;
   const waiting = useLines(concept, "draft", { state: "in-review" });
   const lines = waiting.rows?.filter(({ next }) => next === "sign");
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+  // A line that leaves the list meanwhile stays chosen: what became of it is told when all are signed.
+  const [chosen, choose] = useState<ReadonlyMap<string, Line>>(new Map());
   const [looked, setLooked] = useState<ReadonlyMap<string, number>>(new Map());
   const [shown, show] = useState<Line>();
   const [outcomes, setOutcomes] = useState<Outcome[]>([]);
   const signing = useSignAll((news) => {
     setOutcomes(news);
-    choose(new Set());
+    choose(new Map());
     show(undefined);
   });
-  const picked = (lines ?? []).filter(({ id }) => chosen.has(id));
+  const picked = [...chosen.values()];
   const unseen = picked.filter(({ id }) => !looked.has(id)).length;
-  const toggle = (id: string) => choose((was) => new Set(was.has(id) ? [...was].filter((one) => one !== id) : [...was, id]));
+  const toggle = (line: Line) =>
+    choose((was) => new Map(was.has(line.id) ? [...was].filter(([id]) => id !== line.id) : [...was, [line.id, line]]));
   return (
     <Page title={t("new.signSeveral")}>
       {outcomes.length > 0 && <Outcomes outcomes={outcomes} />}

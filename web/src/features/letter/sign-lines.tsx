@@ -4,10 +4,10 @@ import { useWords } from "../../kit/words/use-words.ts";
 
 interface LinesProps {
   lines: readonly Line[];
-  chosen: ReadonlySet<string>;
+  chosen: ReadonlyMap<string, Line>;
   looked: ReadonlyMap<string, number>;
   shown: string | undefined;
-  toggle(id: string): void;
+  toggle(line: Line): void;
   show(line: Line): void;
 }
 
@@ -24,7 +24,7 @@ export function SignLines({ lines, chosen, looked, shown, toggle, show }: LinesP
               <input
                 type="checkbox"
                 checked={chosen.has(line.id)}
-                onChange={() => toggle(line.id)}
+                onChange={() => toggle(line)}
                 aria-label={t("letter.selectOne", { ref })}
               />
             </label>
